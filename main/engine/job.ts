@@ -1,0 +1,105 @@
+/** What the engine's worker is asked and what it answers: plain data, so it crosses threads as it is. */
+import type {
+  ColumnInfo,
+  ConnectionSettings,
+  Destinations,
+  Failure,
+  PreviewDocument,
+  Progress,
+  RunDocument,
+  RunTrigger,
+  SampleRow,
+  WhenRowLeaves,
+} from '../../preload/model.ts';
+
+/** A query and where to run it. */
+export interface QuerySpec {
+  /** The SQL as the analyst wrote it. */
+  readonly sql: string;
+  readonly connection: {
+    readonly name: string;
+    readonly settings: ConnectionSettings;
+    readonly secret: string | undefined;
+  };
+}
+
+/** Where events go. */
+export interface SpaceTarget {
+  readonly name: string;
+  /** Base address without `/v1`, e.g. `https://api.segment.io`. */
+  readonly host: string;
+  readonly writeKey: string;
+  /** 0 = no bound. */
+  readonly eventsPerSecond: number;
+}
+
+export interface TraitSpec extends QuerySpec {
+  /** Names the trait's state file; letters, digits, `-`, `_` only. */
+  readonly traitId: string;
+  readonly key: string;
+  readonly name: string;
+  readonly destinations: Destinations;
+  readonly whenRowLeaves: WhenRowLeaves;
+}
+
+/** Directory that holds `<traitId>.db` per trait and the spool of work under way. */
+interface InState {
+  readonly stateDir: string;
+}
+
+/** Query and rules only, plus counts against the trait's snapshot where `trait` has one. Nothing changes on disk. */
+export interface PreviewJob extends InState {
+  readonly type: 'preview';
+  readonly query: QuerySpec;
+  /** Whose snapshot to compare with; undefined for a trait not yet created (every row is then added). */
+  readonly traitId: string | undefined;
+  readonly whenRowLeaves: WhenRowLeaves;
+  /** Changes (old -> new) to bring along. */
+  readonly changes: number;
+}
+
+/** A full run: query, validate, diff, guard, outbox, deliver. Finishes a crashed run's deliveries first. */
+export interface RunJob extends InState {
+  readonly type: 'run';
+  readonly runId: string;
+  readonly trigger: RunTrigger;
+  readonly trait: TraitSpec;
+  readonly space: SpaceTarget;
+  /** Go on where a guard would stop. */
+  readonly approve: boolean;
+}
+
+/** Delivers what an earlier run left: a crashed run's outbox, or a blocked run's plan once approved. */
+export interface ResumeJob extends InState {
+  readonly type: 'resume';
+  readonly runId: string;
+  readonly trait: TraitSpec;
+  readonly space: SpaceTarget;
+}
+
+export type Job = PreviewJob | RunJob | ResumeJob;
+
+export type JobMessage =
+  | { readonly type: 'columns'; readonly columns: readonly ColumnInfo[] }
+  | { readonly type: 'sample'; readonly sample: readonly SampleRow[] }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  /** The document of an earlier run of this trait that this job finished first. */
+  | { readonly type: 'recovered'; readonly document: RunDocument }
+  | { readonly type: 'previewed'; readonly document: PreviewDocument }
+  | { readonly type: 'ran'; readonly document: RunDocument }
+  /** The job could not give a document at all. */
+  | { readonly type: 'failed'; readonly failure: Failure };
+
+/** What the job's owner may tell the worker. */
+export type JobControl = { readonly type: 'cancel' };
+
+/** A job under way. */
+export interface RunningJob {
+  /** The last message: `previewed`, `ran` or `failed`. Never rejects. */
+  readonly done: Promise<Extract<JobMessage, { type: 'previewed' | 'ran' | 'failed' }>>;
+  /** Cancels the query on the server; a batch in flight is finished, the rest stays pending. */
+  cancel(): void;
+}
+
+/** Starts a job in a worker of its own; `onMessage` hears everything but the last message too. */
+export type StartJob = (job: Job, onMessage: (message: JobMessage) => void) => RunningJob;

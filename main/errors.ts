@@ -1,0 +1,67 @@
+/** Failures are data: one error class with a code, thrown at the point that knows, turned into a `Failure` at each boundary. */
+import type { Failure, FailureCode } from '../preload/model.ts';
+
+export class AppError extends Error {
+  readonly code: FailureCode;
+  readonly advice: string | undefined;
+  readonly detail: string | undefined;
+  readonly position: number | undefined;
+
+  constructor(
+    code: FailureCode,
+    message: string,
+    options: { advice?: string; detail?: string | undefined; position?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.advice = options.advice;
+    this.detail = options.detail;
+    this.position = options.position;
+  }
+}
+
+/** An unknown throw as a `Failure`. Node's disk and SQLite's own codes are named; anything else is `internal`. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof AppError) {
+    return {
+      code: error.code,
+      message: error.message,
+      ...(error.advice !== undefined && { advice: error.advice }),
+      ...(error.detail !== undefined && { detail: error.detail }),
+      ...(error.position !== undefined && { position: error.position }),
+    };
+  }
+  const code = (error as { code?: unknown } | null)?.code;
+  const text = error instanceof Error ? error.message : String(error);
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
+    return {
+      code: 'disk_full',
+      message: 'The disk is full.',
+      advice: 'Free some space and run again. Nothing was lost: the snapshot is as it was after the last accepted event.',
+      detail: text,
+    };
+  }
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+    return { code: 'database_corrupt', message: 'The local database is damaged.', detail: text };
+  }
+  if (code === 'SQLITE_BUSY') {
+    return {
+      code: 'busy',
+      message: 'Another process is using the same data directory.',
+      advice: 'Wait until its run has ended, or use another --data directory.',
+      detail: text,
+    };
+  }
+  return { code: 'internal', message: 'Something went wrong inside SQL Traits.', detail: text };
+}
+
+/** The way back, on the other side of a boundary. */
+export function fromFailure(failure: Failure): AppError {
+  const { code, message, advice, detail, position } = failure;
+  return new AppError(code, message, { ...(advice !== undefined && { advice }), detail, position });
+}
+
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+}

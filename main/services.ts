@@ -1,0 +1,34 @@
+/** Builds every service once, for both entries (desktop and CLI); nothing else constructs its own dependencies. */
+import type { Events, Handlers, PayloadOf } from '../preload/contract.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** What differs between the shells. Everything else is the same for desktop, CLI and tests. */
+export interface Host {
+  readonly version: string;
+  /** Per-user state: `app.db`, `traits/`, `vault.json`, `sample-warehouse/`. */
+  readonly dataDir: string;
+  /** Shipped assets (`assets/` in a checkout, resources when packaged). */
+  readonly assetsDir: string;
+  readonly vault: Vault;
+  readonly now: () => Date;
+  /** Desktop duties; the CLI leaves them out. */
+  readonly openLink: (url: string) => Promise<void>;
+  readonly copyText: (text: string) => Promise<void>;
+  readonly choosePath: (kind: 'file' | 'folder') => Promise<string | null>;
+  readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
+  readonly quit: () => void;
+}
+
+export type Publish = <Name extends keyof Events>(name: Name, payload: PayloadOf<Name>) => void;
+
+export interface Services {
+  readonly handlers: Handlers;
+  /** Hears every event of the contract; returns the way to unsubscribe. Used by the window and by the tray. */
+  subscribe(publish: Publish): () => void;
+  /** Starts the scheduler and finishes what a crash left. */
+  start(): Promise<void>;
+  /** Cancels work under way, waits for batches in flight, closes the store. */
+  stop(): Promise<void>;
+}
+
+export type BuildServices = (host: Host) => Promise<Services>;

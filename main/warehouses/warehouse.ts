@@ -1,0 +1,73 @@
+/**
+ * What every warehouse adapter offers. Adapters are boring twins: same functions, same order, vendor errors mapped once to
+ * AppError codes, the SDK imported lazily inside. No code outside this folder knows one kind of warehouse from another.
+ */
+import type { Check, ConnectionSettings, JsonType, SchemaTable } from '../../preload/model.ts';
+
+/** How to turn a field's text into a JSON value (`codec.ts`). Chosen by the adapter from the declared column type. */
+export type Codec =
+  | { readonly kind: 'text' | 'integer' | 'decimal' | 'float' | 'boolean' | 'date' | 'time' | 'timestamp' | 'timestamptz' | 'json' }
+  /** Postgres' array literal, `{1,2}`; elements decoded by their own codec. */
+  | { readonly kind: 'pg-array'; readonly element: Codec }
+  /** JSON can't carry it; `cast` is the SQL to write instead, e.g. `encode(photo, 'base64')`. */
+  | { readonly kind: 'unsupported'; readonly cast: string };
+
+/** A result column as the warehouse declares it. */
+export interface Column {
+  readonly name: string;
+  /** The warehouse's own type name, e.g. `int8`, `timestamptz`. */
+  readonly warehouseType: string;
+  readonly jsonType: JsonType;
+  readonly codec: Codec;
+}
+
+/**
+ * Some rows in the engine's layout. Row `i` starts at `starts[i]` in `bytes`; its fields follow one another, each an int32
+ * big-endian length (-1 = null) and that many bytes of the warehouse's own text form (UTF-8). That is Postgres' DataRow body
+ * after its field count. `ends[i]` is the first byte after the row.
+ * The memory belongs to the adapter and may be reused after the consumer asks for the next batch: copy what you keep.
+ */
+export interface RowBatch {
+  readonly bytes: Buffer;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** How many entries of `starts` and `ends` are valid. */
+  readonly count: number;
+}
+
+export interface ReadOptions {
+  /** Aborting cancels the query on the server; the iteration then throws AppError `cancelled`. */
+  readonly signal: AbortSignal;
+}
+
+/** An open connection. One statement at a time; close it when done. */
+export interface Session {
+  /**
+   * Columns of a query without running it. Refuses several statements (`multiple_statements`), statements that write
+   * (`not_read_only`) and whatever the warehouse refuses (`sql_syntax` with position, `object_not_found`, `permission_denied`
+   * with the GRANTs to hand to an admin, ...).
+   */
+  describe(sql: string, options: ReadOptions): Promise<readonly Column[]>;
+  /** Runs a described query once, read-only, and streams its rows with backpressure. Never a window of a result, always all of it. */
+  read(sql: string, options: ReadOptions): AsyncIterable<RowBatch>;
+  /** Schemas, tables and columns from the catalog; never counts or scans a table. */
+  listTables(options: ReadOptions): Promise<readonly SchemaTable[]>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Password, key or token from the vault; undefined where the kind needs none. */
+  readonly secret: string | undefined;
+  readonly signal: AbortSignal;
+  /** Shown by the server in its list of sessions. */
+  readonly applicationName: string;
+}
+
+/** A kind of warehouse. */
+export interface Warehouse<Settings extends ConnectionSettings = ConnectionSettings> {
+  readonly kind: Settings['kind'];
+  /** Opens a read-only session with pinned text settings. Throws `auth_failed`, `unreachable`, `tls_refused`, ... */
+  open(settings: Settings, options: OpenOptions): Promise<Session>;
+  /** The named steps of a connection test, in order; stops after the first that failed. */
+  test(settings: Settings, options: OpenOptions): AsyncIterable<Check>;
+}

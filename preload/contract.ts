@@ -1,0 +1,148 @@
+/**
+ * Every call and every event between window and main, one line each. Main's handlers, the bridge, the renderer's API and the
+ * tests are derived from this object; no channel name is written anywhere else.
+ */
+import type {
+  AppSnapshot,
+  Check,
+  Connection,
+  ConnectionDraft,
+  EventRecord,
+  Failure,
+  PreviewUpdate,
+  Progress,
+  RecordedCall,
+  RunDocument,
+  ScheduleWords,
+  SchemaTable,
+  Space,
+  SpaceDraft,
+  Trait,
+  TraitDraft,
+  TraitSummary,
+} from './model.ts';
+
+/** A call from window to main: argument and result exist only in the type. */
+interface Call<Input, Output> {
+  readonly input?: Input;
+  readonly output?: Output;
+}
+interface Event<Payload> {
+  readonly payload?: Payload;
+}
+const call = <Input, Output>(): Call<Input, Output> => ({});
+const event = <Payload>(): Event<Payload> => ({});
+
+export const calls = {
+  app: {
+    snapshot: call<void, AppSnapshot>(),
+    openLink: call<{ url: string }, void>(),
+    copyText: call<{ text: string }, void>(),
+    /** The system's file dialog; null when dismissed. */
+    choosePath: call<{ kind: 'file' | 'folder' }, string | null>(),
+    setTheme: call<{ theme: 'system' | 'light' | 'dark' }, void>(),
+    quit: call<void, void>(),
+  },
+  sample: {
+    /** Adds the sample warehouse and a rehearsal space where they don't exist yet. */
+    set: call<void, { connection: Connection; space: Space }>(),
+    /** Changes a few rows of the sample warehouse; says in words which. */
+    change: call<void, { summary: string }>(),
+  },
+  connections: {
+    save: call<{ id?: string | undefined; draft: ConnectionDraft; secret?: string | undefined }, Connection>(),
+    /** Nothing is saved; with `id` and no `secret` the saved secret is used. */
+    test: call<{ id?: string | undefined; draft: ConnectionDraft; secret?: string | undefined }, readonly Check[]>(),
+    remove: call<{ id: string }, void>(),
+    schema: call<{ id: string; refresh: boolean }, readonly SchemaTable[]>(),
+  },
+  spaces: {
+    save: call<{ id?: string | undefined; draft: SpaceDraft; writeKey?: string | undefined }, Space>(),
+    remove: call<{ id: string }, void>(),
+    /** Calls a rehearsal space received, newest first. */
+    recorded: call<{ id: string; limit: number }, readonly RecordedCall[]>(),
+  },
+  traits: {
+    create: call<TraitDraft, Trait>(),
+    update: call<{ id: string; draft: TraitDraft }, Trait>(),
+    remove: call<{ id: string }, void>(),
+    pause: call<{ id: string; paused: boolean }, void>(),
+    describeSchedule: call<{ schedule: string }, ScheduleWords>(),
+  },
+  preview: {
+    start: call<{ connectionId: string; sql: string; traitId?: string | undefined }, { jobId: string }>(),
+    cancel: call<{ jobId: string }, void>(),
+  },
+  runs: {
+    start: call<{ traitId: string }, { runId: string }>(),
+    cancel: call<{ runId: string }, void>(),
+    /** Sends the plan that a guard has held back. */
+    approve: call<{ runId: string }, void>(),
+    discard: call<{ runId: string }, void>(),
+    list: call<{ traitId?: string | undefined; limit: number }, readonly RunDocument[]>(),
+    events: call<
+      { runId: string; filter: 'all' | 'added' | 'changed' | 'removed' | 'failed'; offset: number; limit: number },
+      { total: number; events: readonly EventRecord[] }
+    >(),
+    history: call<{ key: string; limit: number }, readonly EventRecord[]>(),
+  },
+} as const;
+
+export const events = {
+  connectionsChanged: event<readonly Connection[]>(),
+  spacesChanged: event<readonly Space[]>(),
+  traitsChanged: event<readonly TraitSummary[]>(),
+  /** A run started, ended, or was approved or discarded. */
+  runChanged: event<RunDocument>(),
+  runProgress: event<{ runId: string; progress: Progress }>(),
+  previewUpdated: event<PreviewUpdate>(),
+  /** Main asks the window to show a place (from the tray, a notification, a link). */
+  navigate: event<{ to: 'traits' | 'trait' | 'run'; id?: string }>(),
+} as const;
+
+export type Calls = typeof calls;
+export type Events = typeof events;
+export type Group = keyof Calls;
+export type EventName = keyof Events;
+
+type InputOf<C> = C extends Call<infer Input, unknown> ? Input : never;
+type OutputOf<C> = C extends Call<never, infer Output> ? Output : C extends { readonly output?: infer O } ? O : never;
+export type PayloadOf<Name extends EventName> = Events[Name] extends Event<infer Payload> ? Payload : never;
+
+/** What every call answers: a value, or a failure as data (thrown errors lose their code on the way). */
+export type Reply<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+
+type Arguments<Input> = [Input] extends [void] ? [] : [input: Input];
+
+/** Main's side: one function per call; throws AppError for failures. */
+export type Handlers = {
+  readonly [G in Group]: {
+    readonly [N in keyof Calls[G]]: (
+      ...input: Arguments<InputOf<Calls[G][N]>>
+    ) => OutputOf<Calls[G][N]> | Promise<OutputOf<Calls[G][N]>>;
+  };
+};
+
+/** The window's side, before `renderer/api.ts` unwraps the replies. */
+export type Bridge = {
+  readonly [G in Group]: {
+    readonly [N in keyof Calls[G]]: (
+      ...input: Arguments<InputOf<Calls[G][N]>>
+    ) => Promise<Reply<OutputOf<Calls[G][N]>>>;
+  };
+} & {
+  /** Subscribes to an event; returns the way to unsubscribe. */
+  readonly on: <Name extends EventName>(name: Name, listener: (payload: PayloadOf<Name>) => void) => () => void;
+};
+
+/** The result type of one call, for those who name it. */
+export type Result<G extends Group, N extends keyof Calls[G]> = OutputOf<Calls[G][N]>;
+
+export const channelOf = (group: string, name: string): string => `sqltraits:${group}.${name}`;
+export const eventChannelOf = (name: EventName): string => `sqltraits:on.${name}`;
+
+/** Every call as `[group, name]`, in the contract's order. */
+export const callNames: readonly (readonly [Group, string])[] = Object.entries(calls).flatMap(([group, entries]) =>
+  Object.keys(entries).map((name) => [group as Group, name] as const),
+);
+export const eventNames = Object.keys(events) as readonly EventName[];

@@ -1,0 +1,324 @@
+/** The nouns both sides share (design.md section 2). Types only: nothing here exists at run time. */
+import type { z } from 'zod';
+import type {
+  connectionDraft,
+  connectionSettings,
+  destinations,
+  duckdbSettings,
+  postgresSettings,
+  region,
+  spaceDraft,
+  sslMode,
+  traitDraft,
+  whenRowLeaves,
+} from './schemas.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+export type SslMode = z.infer<typeof sslMode>;
+export type PostgresSettings = z.infer<typeof postgresSettings>;
+export type DuckdbSettings = z.infer<typeof duckdbSettings>;
+export type ConnectionSettings = z.infer<typeof connectionSettings>;
+export type ConnectionKind = ConnectionSettings['kind'];
+export type ConnectionDraft = z.infer<typeof connectionDraft>;
+export type Region = z.infer<typeof region>;
+export type SpaceDraft = z.infer<typeof spaceDraft>;
+export type Destinations = z.infer<typeof destinations>;
+export type WhenRowLeaves = z.infer<typeof whenRowLeaves>;
+export type TraitDraft = z.infer<typeof traitDraft>;
+
+/** A warehouse connection as saved. The secret stays in the vault; this only says whether there is one. */
+export interface Connection extends ConnectionDraft {
+  readonly id: string;
+  readonly hasSecret: boolean;
+  /** True for the sample warehouse, whose rows the app can change on request. */
+  readonly isSample: boolean;
+}
+
+/** A Segment target as saved. */
+export interface Space extends SpaceDraft {
+  readonly id: string;
+  readonly hasWriteKey: boolean;
+}
+
+export interface Trait extends TraitDraft {
+  readonly id: string;
+  /** Slug of the first name; stable afterwards. */
+  readonly key: string;
+  readonly paused: boolean;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** What the traits list shows of a trait. */
+export interface TraitSummary extends Trait {
+  readonly lastRun: RunDocument | null;
+  /** ISO 8601 UTC; null when paused or manual. */
+  readonly nextRunAt: string | null;
+  /** Row keys in the snapshot: users or accounts that have this trait at Segment. */
+  readonly snapshotRows: number;
+}
+
+/** Stable codes of everything that can be wrong with a query's result or text, or stop a run. */
+export type ProblemCode =
+  | 'no_id_column'
+  | 'double_id_column'
+  | 'anonymous_id_only'
+  | 'email_only'
+  | 'no_trait_column'
+  | 'too_many_columns'
+  | 'duplicate_column'
+  | 'unsupported_type'
+  | 'null_id'
+  | 'empty_id'
+  | 'id_too_long'
+  | 'duplicate_id'
+  | 'too_many_rows'
+  | 'row_too_large'
+  | 'value_not_json'
+  | 'guard_empty_result'
+  | 'guard_leavers'
+  | 'guard_changes'
+  | 'column_type_changed'
+  | 'column_dropped'
+  | 'event_refused';
+
+export type FailureCode =
+  | ProblemCode
+  | 'sql_syntax'
+  | 'sql_error'
+  | 'multiple_statements'
+  | 'not_read_only'
+  | 'object_not_found'
+  | 'permission_denied'
+  | 'statement_timeout'
+  | 'cancelled'
+  | 'auth_failed'
+  | 'unreachable'
+  | 'tls_refused'
+  | 'connection_lost'
+  | 'warehouse_missing'
+  | 'endpoint_unreachable'
+  | 'endpoint_failed'
+  | 'write_key_refused'
+  | 'write_key_missing'
+  | 'secret_missing'
+  | 'keychain_unavailable'
+  | 'disk_full'
+  | 'database_corrupt'
+  | 'database_newer'
+  | 'busy'
+  | 'not_found'
+  | 'bad_input'
+  | 'usage'
+  | 'internal';
+
+/** A failure as data: what crosses IPC and the worker boundary, and what `--json` prints under `problems`. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** One sentence: what happened, where. */
+  readonly message: string;
+  /** What to do next; may hold SQL to hand to an admin. */
+  readonly advice?: string;
+  /** The vendor's own words. */
+  readonly detail?: string;
+  /** 1-based character offset into the SQL text as the analyst wrote it. */
+  readonly position?: number;
+}
+
+/** One broken rule over the whole result. */
+export interface Problem {
+  readonly code: FailureCode;
+  /** `error` stops the run; `warning` is shown only. */
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly advice?: string;
+  readonly detail?: string;
+  readonly position?: number;
+  /** Rows (or columns) concerned, exact. */
+  readonly count: number;
+  /** Up to ten: row keys, column names or values, as text. */
+  readonly examples: readonly string[];
+}
+
+export type JsonType = 'string' | 'number' | 'boolean' | 'object' | 'array' | 'unsupported';
+
+/** A result column as shown: warehouse type -> JSON type. */
+export interface ColumnInfo {
+  readonly name: string;
+  readonly warehouseType: string;
+  readonly jsonType: JsonType;
+  readonly role: 'id' | 'link' | 'trait';
+}
+
+export interface SampleRow {
+  /** 1-based position in the result. */
+  readonly number: number;
+  /** The id as it would be sent; null where the row has none. */
+  readonly key: string | null;
+  /** Outgoing values in column order, exactly as sent. */
+  readonly values: readonly Json[];
+  /** `seen` = this app (or the Profile API) knows the id; `unseen` = it does not; `unknown` = could not check. */
+  readonly seen: 'seen' | 'unseen' | 'unknown';
+}
+
+/** Numbers that add up: read = added + changed + unchanged + invalid; removed is counted apart. */
+export interface RowCounts {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly invalid: number;
+}
+
+export type RunStatus = 'running' | 'succeeded' | 'partial' | 'failed' | 'blocked' | 'cancelled';
+export type RunPhase = 'waiting' | 'connecting' | 'querying' | 'comparing' | 'planning' | 'sending' | 'finishing' | 'done';
+export type RunTrigger = 'manual' | 'schedule' | 'cli' | 'resume';
+
+/** The document of a run; `--json` prints exactly this (design.md section 8). */
+export interface RunDocument {
+  readonly status: RunStatus;
+  /** Trait key. */
+  readonly trait: string;
+  readonly traitName: string;
+  readonly traitId: string;
+  /** Run id. */
+  readonly run: string;
+  readonly trigger: RunTrigger;
+  /** ISO 8601 UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly rows: RowCounts;
+  readonly events: { readonly planned: number; readonly sent: number; readonly failed: number };
+  /** HTTP requests made, retries included. */
+  readonly requests: number;
+  readonly durationMs: number;
+  readonly peakRssBytes: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Progress of work under way: a run or a preview. */
+export interface Progress {
+  readonly phase: RunPhase;
+  readonly rowsRead: number;
+  readonly planned: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly elapsedMs: number;
+}
+
+/** A preview's or plan's outcome over the whole result. */
+export interface PreviewDocument {
+  readonly status: 'succeeded' | 'failed' | 'blocked' | 'cancelled';
+  readonly idKind: 'user' | 'group' | null;
+  readonly columns: readonly ColumnInfo[];
+  readonly sample: readonly SampleRow[];
+  readonly rows: RowCounts;
+  /** Calls a sync would make now. */
+  readonly events: { readonly planned: number };
+  /** First few changes, old -> new, for review. */
+  readonly changes: readonly RowChange[];
+  readonly problems: readonly Problem[];
+  readonly durationMs: number;
+  readonly peakRssBytes: number;
+}
+
+export type ChangeKind = 'added' | 'changed' | 'removed';
+
+export interface RowChange {
+  readonly kind: ChangeKind;
+  readonly key: string;
+  /** Values before, by column name; null for added rows. */
+  readonly before: { readonly [column: string]: Json } | null;
+  /** Values after, by column name; null for removed rows. */
+  readonly after: { readonly [column: string]: Json } | null;
+}
+
+export type EventState = 'held' | 'pending' | 'sending' | 'accepted' | 'failed' | 'discarded';
+
+/** One event of a run: what was sent for one row key, and what came of it. */
+export interface EventRecord extends RowChange {
+  readonly runId: string;
+  readonly traitId: string;
+  readonly messageId: string;
+  readonly state: EventState;
+  /** Why it failed, in the endpoint's words; null otherwise. */
+  readonly reason: string | null;
+  /** ISO 8601 UTC, when its state last changed. */
+  readonly at: string;
+  /** The call exactly as sent. */
+  readonly payload: Json;
+}
+
+/** A call as the recorder of a rehearsal space received it. */
+export interface RecordedCall {
+  readonly receivedAt: string;
+  readonly type: 'identify' | 'group';
+  readonly id: string;
+  readonly payload: Json;
+}
+
+/** One named step of a connection test. */
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was found, or what to do about it. */
+  readonly advice: string;
+}
+
+export interface SchemaTable {
+  readonly schema: string;
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+export interface VaultHealth {
+  /** Name of the keychain backend, as shown: "macOS Keychain", "GNOME libsecret", "environment variables". */
+  readonly backend: string;
+  /** False where secrets can't be kept safely; `advice` then says what to do. */
+  readonly available: boolean;
+  readonly advice: string;
+}
+
+export interface SqlTemplate {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly category: 'Support' | 'Sales' | 'Messaging' | 'Payments' | 'Marketing';
+  /** Schema the query reads, e.g. `zendesk`. */
+  readonly schema: string;
+  readonly sql: string;
+}
+
+/** Everything the window needs for its first paint, in one call. */
+export interface AppSnapshot {
+  readonly version: string;
+  readonly platform: string;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly vault: VaultHealth;
+  readonly connections: readonly Connection[];
+  readonly spaces: readonly Space[];
+  readonly traits: readonly TraitSummary[];
+  /** Latest runs over all traits, newest first. */
+  readonly runs: readonly RunDocument[];
+  readonly progress: { readonly [runId: string]: Progress };
+  readonly templates: readonly SqlTemplate[];
+}
+
+/** What a running preview reports, in this order: columns, sample, progress..., then done or failed. */
+export type PreviewUpdate = { readonly jobId: string } & (
+  | { readonly type: 'columns'; readonly columns: readonly ColumnInfo[] }
+  | { readonly type: 'sample'; readonly sample: readonly SampleRow[] }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'done'; readonly result: PreviewDocument }
+  | { readonly type: 'failed'; readonly failure: Failure }
+);
+
+export interface ScheduleWords {
+  /** "Every 12 hours", for people. */
+  readonly words: string;
+  /** The next three times, ISO 8601 UTC; empty for manual. */
+  readonly next: readonly string[];
+}

@@ -1,0 +1,125 @@
+/**
+ * What a person types, checked once: the forms of the renderer and the handlers of main parse with the same schemas.
+ * Nothing here may be imported by `preload/index.ts`: the sandboxed preload carries no zod.
+ */
+import { z } from 'zod';
+
+const name = z.string().trim().min(1, 'Give it a name').max(120, 'At most 120 characters');
+const port = z.number().int().min(1, 'A port is between 1 and 65535').max(65535, 'A port is between 1 and 65535');
+const id = z.string().min(1).max(100);
+
+/** How a Postgres-like connection uses TLS. `verify-full` is the default; the names are libpq's. */
+export const sslMode = z.enum(['disable', 'require', 'verify-ca', 'verify-full']);
+
+export const postgresSettings = z.strictObject({
+  kind: z.literal('postgres'),
+  host: z.string().trim().min(1, 'Name the host'),
+  port: port.default(5432),
+  database: z.string().trim().min(1, 'Name the database'),
+  user: z.string().trim().min(1, 'Name the user'),
+  ssl: sslMode.default('verify-full'),
+  /** PEM text of the certificate authority, for servers with a private one. */
+  ca: z.string().optional(),
+  /** Host name on the certificate when it differs from `host` (a tunnel, say). */
+  servername: z.string().trim().optional(),
+  /** Seconds after which the server gives up on a statement. */
+  statementTimeout: z.number().int().min(1).max(86_400).default(3600),
+});
+
+export const duckdbSettings = z.strictObject({
+  kind: z.literal('duckdb'),
+  /** A `.duckdb` file, or a folder whose CSV, Parquet and JSON files become tables (subfolders become schemas). */
+  path: z.string().trim().min(1, 'Choose a file or a folder'),
+  statementTimeout: z.number().int().min(1).max(86_400).default(3600),
+});
+
+export const connectionSettings = z.discriminatedUnion('kind', [postgresSettings, duckdbSettings]);
+export const connectionDraft = z.strictObject({ name, settings: connectionSettings });
+
+export const region = z.enum(['us', 'eu', 'custom']);
+const host = z.url({ protocol: /^https?$/, error: 'An address such as https://events.example.com' });
+
+/** A Segment target. `rehearsal` delivers to the recorder on this machine instead of Segment. */
+export const spaceDraft = z
+  .strictObject({
+    name,
+    kind: z.enum(['segment', 'rehearsal']),
+    region: region.default('us'),
+    host: host.optional(),
+    /** Upper bound on events a second; 0 means no bound. */
+    eventsPerSecond: z.number().int().min(0).max(100_000).default(1000),
+  })
+  .refine((space) => space.region !== 'custom' || space.host !== undefined, {
+    path: ['host'],
+    error: 'A custom region needs the address of the endpoint',
+  });
+
+/** `none` = compute without enabled destinations, `all` = every destination, or integration names as Segment spells them. */
+export const destinations = z.union([z.literal('none'), z.literal('all'), z.array(z.string().trim().min(1)).min(1)]);
+export const whenRowLeaves = z.enum(['null', 'keep']);
+/** The trait file's own words: `every 12 hours`, `hourly`, `daily at 06:00 Europe/Berlin`, a cron expression, `manual`. */
+export const scheduleText = z.string().trim().min(1).max(200);
+export const sqlText = z.string().min(1, 'Write a query first').max(1_000_000);
+
+export const traitDraft = z.strictObject({
+  name,
+  description: z.string().max(2000).default(''),
+  connectionId: id,
+  spaceId: id,
+  sql: sqlText,
+  destinations,
+  schedule: scheduleText.default('every 12 hours'),
+  whenRowLeaves: whenRowLeaves.default('null'),
+});
+
+/** One schema per call of the contract; `main/ipc.ts` parses every argument with it before a handler sees it. */
+export const inputs = {
+  app: {
+    snapshot: z.undefined(),
+    openLink: z.strictObject({ url: z.url({ protocol: /^https$/ }) }),
+    copyText: z.strictObject({ text: z.string().max(5_000_000) }),
+    choosePath: z.strictObject({ kind: z.enum(['file', 'folder']) }),
+    setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
+    quit: z.undefined(),
+  },
+  sample: {
+    set: z.undefined(),
+    change: z.undefined(),
+  },
+  connections: {
+    save: z.strictObject({ id: id.optional(), draft: connectionDraft, secret: z.string().max(100_000).optional() }),
+    test: z.strictObject({ id: id.optional(), draft: connectionDraft, secret: z.string().max(100_000).optional() }),
+    remove: z.strictObject({ id }),
+    schema: z.strictObject({ id, refresh: z.boolean().default(false) }),
+  },
+  spaces: {
+    save: z.strictObject({ id: id.optional(), draft: spaceDraft, writeKey: z.string().max(1000).optional() }),
+    remove: z.strictObject({ id }),
+    recorded: z.strictObject({ id, limit: z.number().int().min(1).max(1000).default(200) }),
+  },
+  traits: {
+    create: traitDraft,
+    update: z.strictObject({ id, draft: traitDraft }),
+    remove: z.strictObject({ id }),
+    pause: z.strictObject({ id, paused: z.boolean() }),
+    describeSchedule: z.strictObject({ schedule: scheduleText }),
+  },
+  preview: {
+    start: z.strictObject({ connectionId: id, sql: sqlText, traitId: id.optional() }),
+    cancel: z.strictObject({ jobId: id }),
+  },
+  runs: {
+    start: z.strictObject({ traitId: id }),
+    cancel: z.strictObject({ runId: id }),
+    approve: z.strictObject({ runId: id }),
+    discard: z.strictObject({ runId: id }),
+    list: z.strictObject({ traitId: id.optional(), limit: z.number().int().min(1).max(500).default(100) }),
+    events: z.strictObject({
+      runId: id,
+      filter: z.enum(['all', 'added', 'changed', 'removed', 'failed']).default('all'),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    history: z.strictObject({ key: z.string().min(1).max(1000), limit: z.number().int().min(1).max(500).default(100) }),
+  },
+};
