@@ -1,6 +1,10 @@
 /** Delivery of one batch through `@segment/analytics-node`. */
-import type { SegmentEvent } from './payload.ts';
 import type { SpaceTarget } from '../engine/job.ts';
+import { type Standing, sendBisecting } from './bisect.ts';
+import { systemClock } from './clock.ts';
+import { type Lane, openLane } from './lane.ts';
+import type { SegmentEvent } from './payload.ts';
+import { createTransport, defaultTiming, type Errand, type Timing } from './transport.ts';
 
 /** What came of each event of a batch, by messageId. Every event of the batch is in exactly one of the three. */
 export interface BatchOutcome {
@@ -17,10 +21,53 @@ export interface Tracking {
   /**
    * Sends one batch that already fits Segment's limits, and waits for the answer. 429, 5xx and network errors are retried with
    * backoff (Retry-After in seconds or as a date is honoured); a batch refused with 400 is bisected to the bad event.
-   * Throws AppError `write_key_refused` on 401/403. Aborting stops the waiting, not a request in flight.
+   * Throws AppError `write_key_refused` on 401/403, `endpoint_failed` where no tracking endpoint answers. Aborting stops the
+   * waiting, not a request in flight. May be called concurrently; each call in flight holds an SDK instance of its own.
    */
   send(batch: readonly SegmentEvent[], signal: AbortSignal): Promise<BatchOutcome>;
+  /** Stops all waiting and resolves when the requests in flight have been answered, after 5 seconds at the latest. */
   close(): Promise<void>;
 }
 
-export type OpenTracking = (space: SpaceTarget, options?: { readonly maxElapsedMs?: number }) => Tracking;
+export type OpenTracking = (space: SpaceTarget, options?: Partial<Timing>) => Tracking;
+
+const closeWithinMs = 5_000;
+
+export const openTracking: OpenTracking = (space, options = {}) => {
+  const timing = { ...defaultTiming, ...options };
+  const transport = createTransport(space, timing, systemClock);
+  const standing: Standing = { hasAccepted: false, refusedAlone: 0 };
+  const closing = new AbortController();
+  const idle: Lane[] = [];
+  const inFlight = new Set<Promise<unknown>>();
+
+  const deliver = async (batch: readonly SegmentEvent[], signal: AbortSignal): Promise<BatchOutcome> => {
+    const errand: Errand = {
+      deadline: systemClock.now() + timing.maxElapsedMs,
+      signal: AbortSignal.any([signal, closing.signal]),
+      requests: 0,
+    };
+    const lane = idle.pop() ?? openLane(space, transport);
+    try {
+      const delivered = await sendBisecting(lane, batch, { errand, standing, space });
+      return { ...delivered, requests: errand.requests };
+    } finally {
+      idle.push(lane);
+    }
+  };
+
+  return {
+    async send(batch, signal) {
+      const delivery = deliver(batch, signal);
+      inFlight.add(delivery);
+      return delivery.finally(() => inFlight.delete(delivery));
+    },
+    // The SDK's own closeAndFlush has nothing left to do: every send waits for its flush.
+    async close() {
+      closing.abort();
+      const enough = new AbortController();
+      await Promise.race([Promise.allSettled(inFlight), systemClock.sleep(closeWithinMs, enough.signal)]);
+      enough.abort();
+    },
+  };
+};

@@ -1,0 +1,24 @@
+/** Time as an argument, so that waiting can be tested without waiting. */
+
+export interface Clock {
+  /** Milliseconds since some fixed moment; never goes back, whatever happens to the wall clock. */
+  now(): number;
+  /** Resolves after `ms`, or as soon as `signal` is aborted; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted || ms <= 0) return resolve();
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      // Not unref'd: a run that waits for the endpoint must not let its process end.
+      const timer = setTimeout(end, ms);
+      signal?.addEventListener('abort', end, { once: true });
+    }),
+};
