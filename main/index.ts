@@ -1,0 +1,111 @@
+/** The desktop app, from start to end. Everything it does is done by the services; this is the shell around them. */
+import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { app, clipboard, dialog, ipcMain, nativeTheme, safeStorage, shell } from 'electron';
+import { publishEvents, serveContract } from './ipc.ts';
+import { quitInOrder, showOnActivation, tickOnResume } from './lifecycle.ts';
+import { webAddress } from './links.ts';
+import { setMenu } from './menu.ts';
+import { registerAppScheme, serveRenderer } from './protocol.ts';
+import { type Ask, openServices } from './recovery.ts';
+import { buildServices, type Host, type Services } from './services.ts';
+import { openTray } from './tray.ts';
+import { keychainVault } from './vault/keychain.ts';
+import { memoryVault } from './vault/memory.ts';
+import { confinePages, createWindow, denyPermissions, showWindow } from './window.ts';
+
+const dataDir = process.env.SQLTRAITS_DATA_DIR ?? app.getPath('userData');
+const distDir = join(import.meta.dirname, '..');
+const assetsDir = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'assets');
+const trayIcons: Partial<Record<NodeJS.Platform, string>> = { darwin: 'trayTemplate.png', win32: 'tray.ico' };
+
+// The lock and the page's storage lie with the rest of the state, so that two data directories are two apps.
+app.setPath('userData', dataDir);
+app.enableSandbox();
+registerAppScheme();
+
+// Not awaited: Electron becomes ready only after this module has run.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
+else app.quit();
+
+async function start(): Promise<void> {
+  denyPermissions();
+  confinePages();
+  serveRenderer(join(distDir, 'renderer'));
+  const services = await openServices({
+    dataDir,
+    build: () => buildServices(host()),
+    ask,
+    now: () => new Date(),
+  });
+  if (!services) return app.exit(0);
+  quitInOrder(() => services.stop());
+  serveContract(ipcMain, services.handlers);
+  const window = createWindow({
+    preloadPath: join(distDir, 'preload/index.cjs'),
+    isHidden: process.argv.includes('--hidden'),
+  });
+  publishEvents(window.webContents, services.subscribe);
+  showOnActivation(() => showWindow(window));
+  await furnish(services, window);
+  await services.start();
+  tickOnResume(() => services.tick());
+}
+
+/** Tray and menu, which show what the services know. */
+async function furnish({ handlers, subscribe }: Services, window: BrowserWindow): Promise<void> {
+  const snapshot = await handlers.app.snapshot();
+  const iconPath = join(assetsDir, 'tray', trayIcons[process.platform] ?? 'tray.png');
+  openTray({ iconPath, subscribe, snapshot, open: () => showWindow(window), quit: () => app.quit() });
+  setMenu({
+    isPackaged: app.isPackaged,
+    theme: snapshot.theme,
+    setTheme: (theme) => void handlers.app.setTheme({ theme }),
+    openDataFolder: () => void shell.openPath(dataDir),
+  });
+}
+
+function host(): Host {
+  return {
+    version: app.getVersion(),
+    dataDir,
+    assetsDir,
+    vault: process.env.SQLTRAITS_SESSION_VAULT === '1' ? memoryVault() : keychain(),
+    now: () => new Date(),
+    openLink: (url) => shell.openExternal(webAddress(url)),
+    copyText: (text) => clipboard.writeText(text),
+    choosePath,
+    setTheme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+    quit: () => app.quit(),
+  };
+}
+
+function keychain() {
+  return keychainVault({ safeStorage, platform: process.platform, filePath: join(dataDir, 'vault.json') });
+}
+
+async function choosePath(kind: 'file' | 'folder'): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog({
+    properties: [kind === 'file' ? 'openFile' : 'openDirectory'],
+  });
+  return filePaths[0] ?? null;
+}
+
+async function ask({ message, detail, answers }: Parameters<Ask>[0]): Promise<number> {
+  const cancelId = answers.length - 1;
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    message,
+    detail,
+    buttons: [...answers],
+    cancelId,
+  });
+  return response;
+}
+
+function giveUp(error: unknown): void {
+  dialog.showErrorBox('SQL Traits could not start', error instanceof Error ? error.message : String(error));
+  app.exit(1);
+}

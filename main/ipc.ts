@@ -1,0 +1,73 @@
+/** Serves the contract to the window: checks who asks, checks what is asked, and answers with a value or a failure as data. */
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import { callNames, channelOf, eventChannelOf, type Handlers, type Reply } from '../preload/contract.ts';
+import { inputs } from '../preload/schemas.ts';
+import { AppError, toFailure } from './errors.ts';
+import { appOrigin } from './renderer-files.ts';
+import type { Services } from './services.ts';
+
+type AnyHandler = (input?: unknown) => unknown;
+type Sender = Pick<IpcMainInvokeEvent, 'senderFrame'>;
+
+/** Registers a listener for every call of the contract. */
+export function serveContract(ipcMain: Pick<IpcMain, 'handle'>, handlers: Handlers): void {
+  for (const [group, name] of callNames) {
+    const handler = (handlers[group] as Readonly<Record<string, AnyHandler>>)[name];
+    if (!handler) throw new Error(`The contract's ${group}.${name} has no handler.`);
+    const schema = schemaOf(group, name);
+    ipcMain.handle(channelOf(group, name), (event, argument: unknown) =>
+      reply(async () => {
+        checkSender(event);
+        return handler(parse(schema, argument));
+      }),
+    );
+  }
+}
+
+/** Passes every event of the contract to the window; returns the way to stop. */
+export function publishEvents(contents: WebContents, subscribe: Services['subscribe']): () => void {
+  return subscribe((name, payload) => {
+    if (!contents.isDestroyed()) contents.send(eventChannelOf(name), payload);
+  });
+}
+
+/** Only the app's own page in the window's main frame may call. The frame is null once it has navigated or gone. */
+function checkSender({ senderFrame }: Sender): void {
+  if (senderFrame?.origin === appOrigin && senderFrame.parent === null) return;
+  throw new AppError('bad_input', 'Only the app itself may call this.');
+}
+
+interface Schema {
+  safeParse(
+    value: unknown,
+  ): { success: true; data: unknown } | { success: false; error: { issues: readonly Issue[] } };
+}
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function schemaOf(group: keyof typeof inputs, name: string): Schema {
+  const schema = (inputs[group] as Readonly<Record<string, Schema>>)[name];
+  if (!schema) throw new Error(`The contract's ${group}.${name} has no schema.`);
+  return schema;
+}
+
+function parse(schema: Schema, argument: unknown): unknown {
+  const parsed = schema.safeParse(argument);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.') || 'the argument';
+  throw new AppError('bad_input', `${field}: ${issue?.message ?? 'not valid'}`, {
+    advice: `Correct ${field} and try again.`,
+  });
+}
+
+/** Thrown errors lose their code on the way to the page, so nothing is thrown: the failure is the answer. */
+async function reply(work: () => Promise<unknown>): Promise<Reply<unknown>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
+}

@@ -1,0 +1,26 @@
+/** Secrets for this session only: tests, and machines whose keychain can't be trusted. */
+import type { VaultHealth } from '../../preload/model.ts';
+import type { SecretRef, Vault } from './vault.ts';
+
+const health: VaultHealth = {
+  backend: 'this session only',
+  available: true,
+  advice: 'Secrets are kept in memory and forgotten when the app quits.',
+};
+
+/** A vault that forgets everything when the process ends. */
+export function memoryVault(): Vault {
+  const secrets = new Map<string, string>();
+  const keyOf = (ref: SecretRef): string => `${ref.kind}:${ref.id}`;
+  return {
+    get: async (ref) => secrets.get(keyOf(ref)),
+    has: (ref) => secrets.has(keyOf(ref)),
+    set: async (ref, secret) => {
+      secrets.set(keyOf(ref), secret);
+    },
+    delete: async (ref) => {
+      secrets.delete(keyOf(ref));
+    },
+    health: async () => health,
+  };
+}

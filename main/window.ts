@@ -1,0 +1,64 @@
+/** The one window and the fences around it: no navigation, no further windows, no webviews, no permissions. */
+import { app, BrowserWindow, nativeTheme, session } from 'electron';
+import { appOrigin } from './renderer-files.ts';
+
+/** The page may write to the clipboard ("Copy SQL"); it never reads it, and asks for nothing else. */
+const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+
+/** The page colours of the two themes, so that the first frame doesn't flash. */
+const background = { light: '#ffffff', dark: '#16181d' } as const;
+
+/** Refuses every permission in both places Chromium asks; a handler for requests alone leaves checks open. */
+export function denyPermissions(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
+    answer(allowedPermissions.has(permission));
+  });
+  defaultSession.setPermissionCheckHandler((_contents, permission) => allowedPermissions.has(permission));
+}
+
+/** Keeps every page where it is: the app is one page, and links open in the system's browser through `openLink`. */
+export function confinePages(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** Opens the window on the app's page; `isHidden` leaves it in the tray. Closing it hides it, so that a draft survives. */
+export function createWindow(options: { preloadPath: string; isHidden: boolean }): BrowserWindow {
+  const window = new BrowserWindow({
+    name: 'main',
+    windowStatePersistence: true,
+    width: 1280,
+    height: 820,
+    minWidth: 1024,
+    minHeight: 700,
+    show: false,
+    title: 'SQL Traits',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: {
+      preload: options.preloadPath,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+    },
+  });
+  if (!options.isHidden) window.once('ready-to-show', () => window.show());
+  window.on('close', (event) => {
+    event.preventDefault();
+    window.hide();
+  });
+  void window.loadURL(`${appOrigin}/index.html`);
+  return window;
+}
+
+/** Brings the window to the front, wherever it was. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
