@@ -1,0 +1,125 @@
+/** Opens DuckDB locked down: read-only, nothing but the analyst's own file or folder, no extensions, settings frozen. */
+import { randomUUID } from 'node:crypto';
+import { rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { AppError } from '../../errors.ts';
+import { parseError } from './failures.ts';
+import { type DataFile, findDataFiles } from './folder.ts';
+
+export interface OpenDuckdb {
+  readonly connection: DuckDBConnection;
+  /** Files of the folder that could not become tables, with DuckDB's reason; empty for a database file. */
+  readonly unreadable: readonly UnreadableFile[];
+  /** Waits for nothing: let queries end before. */
+  close(): Promise<void>;
+}
+
+export interface UnreadableFile extends DataFile {
+  readonly reason: string;
+}
+
+/** What the path of the settings leads to. Throws `warehouse_missing` or `permission_denied`. */
+export async function findPath(path: string): Promise<'file' | 'folder'> {
+  const fullPath = resolve(path);
+  try {
+    return (await stat(fullPath)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new AppError('permission_denied', `You may not read ${fullPath}.`, {
+        advice: 'Ask its owner for read access, or choose another file or folder.',
+        cause: error,
+      });
+    }
+    throw new AppError('warehouse_missing', `There is no file or folder at ${fullPath}.`, {
+      advice: 'Choose where the data is now: a .duckdb file, or a folder of CSV, Parquet or JSON files.',
+      cause: error,
+    });
+  }
+}
+
+/** Opens the file or folder at `path`. Throws `busy` where another process has the file open for writing. */
+export async function openInstance(path: string): Promise<OpenDuckdb> {
+  const isFolder = (await findPath(path)) === 'folder';
+  const fullPath = resolve(path);
+  const temporaryDir = join(tmpdir(), `sqltraits-duckdb-${randomUUID()}`);
+  const instance = await createInstance(isFolder ? ':memory:' : fullPath, {
+    ...lockedDown(temporaryDir),
+    ...(!isFolder && { access_mode: 'READ_ONLY' }),
+  });
+  const connection = await instance.connect();
+  const close = async (): Promise<void> => {
+    connection.closeSync();
+    instance.closeSync();
+    await rm(temporaryDir, { recursive: true, force: true });
+  };
+  try {
+    const unreadable = isFolder ? await createViews(connection, fullPath) : [];
+    await freeze(connection, isFolder ? fullPath : undefined);
+    return { connection, unreadable, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function lockedDown(temporaryDir: string): Record<string, string> {
+  return {
+    threads: '2',
+    memory_limit: '1GB',
+    temp_directory: temporaryDir,
+    errors_as_json: 'true',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    allow_persistent_secrets: 'false',
+  };
+}
+
+async function createInstance(path: string, options: Record<string, string>): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(path, options);
+  } catch (error) {
+    const detail = parseError(error).exception_message;
+    if (detail?.includes('Could not set lock')) {
+      throw new AppError('busy', `Another program is writing to ${path}.`, {
+        advice: 'Close it there (a notebook, a shell, a dbt run), or wait until it is done, and try again.',
+        detail,
+        cause: error,
+      });
+    }
+    throw new AppError('warehouse_missing', `${path} is not a DuckDB database that this version can read.`, {
+      advice: 'For CSV, Parquet or JSON files choose the folder that they lie in.',
+      detail,
+      cause: error,
+    });
+  }
+}
+
+/** A view per file. A file that DuckDB can't read must not spoil the others: it is named when somebody asks for it. */
+async function createViews(connection: DuckDBConnection, folderDir: string): Promise<UnreadableFile[]> {
+  const unreadable: UnreadableFile[] = [];
+  for (const file of await findDataFiles(folderDir)) {
+    try {
+      await connection.run(`create schema if not exists "${file.schema}"`);
+      await connection.run(`create view "${file.schema}"."${file.table}" as ${file.select}`);
+    } catch (error) {
+      const reason = parseError(error).exception_message ?? 'unknown reason';
+      unreadable.push({ ...file, reason: reason.split('\n')[0] ?? reason });
+    }
+  }
+  return unreadable;
+}
+
+/** Text settings pinned, the rest of the disk shut off, and the key thrown away. */
+async function freeze(connection: DuckDBConnection, folderDir: string | undefined): Promise<void> {
+  await connection.run("set TimeZone = 'UTC'");
+  await connection.run("set Calendar = 'gregorian'");
+  if (folderDir !== undefined) {
+    await connection.run(`set allowed_directories = ['${folderDir.replaceAll("'", "''")}']`);
+  }
+  await connection.run('set enable_external_access = false');
+  await connection.run('set lock_configuration = true');
+}
