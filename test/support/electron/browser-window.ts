@@ -1,0 +1,82 @@
+/** `BrowserWindow`: a Chromium page with a visible and a hidden state. */
+import { EventEmitter } from 'node:events';
+import type Electron from 'electron';
+import { app } from './app.ts';
+import { takePage } from './browser.ts';
+import { followTheme } from './native-theme.ts';
+import { preventable } from './preventable.ts';
+import { grantAllowed } from './session.ts';
+import { WebContents } from './web-contents.ts';
+import { addWindow, openWindows, removeWindow } from './window-list.ts';
+
+export class BrowserWindow extends EventEmitter {
+  readonly webContents = new WebContents();
+  readonly #attached: Promise<void>;
+  #isVisible: boolean;
+  #isMinimized = false;
+
+  constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
+    super();
+    this.#isVisible = options.show !== false;
+    addWindow(this);
+    this.#attached = this.#attach(options.webPreferences?.preload);
+  }
+
+  async #attach(preloadPath: string | undefined): Promise<void> {
+    const page = await takePage();
+    await followTheme(page);
+    await grantAllowed(page.context());
+    await this.webContents.attach(page, preloadPath);
+    app.emit('web-contents-created', {}, this.webContents);
+    page.once('close', () => this.#close());
+  }
+
+  async loadURL(address: string): Promise<void> {
+    await this.#attached;
+    await this.webContents.load(address);
+    this.emit('ready-to-show');
+  }
+
+  show(): void {
+    this.#isVisible = true;
+    this.emit('show');
+  }
+  hide(): void {
+    this.#isVisible = false;
+    this.emit('hide');
+  }
+  focus(): void {
+    this.emit('focus');
+  }
+  minimize(): void {
+    this.#isMinimized = true;
+  }
+  restore(): void {
+    this.#isMinimized = false;
+  }
+  isVisible(): boolean {
+    return this.#isVisible;
+  }
+  isMinimized(): boolean {
+    return this.#isMinimized;
+  }
+  close(): void {
+    if (!preventable(this, 'close')) this.#close();
+  }
+
+  #close(): void {
+    if (!openWindows().includes(this)) return;
+    removeWindow(this);
+    this.emit('closed');
+    if (openWindows().length > 0) return;
+    // Electron's own rule: with nobody listening the last window takes the app with it.
+    if (!app.emit('window-all-closed')) app.quit();
+  }
+}
+
+/** The part of the class that is Electron's, checked here because `satisfies` doesn't reach classes. */
+type OwnPart = Pick<
+  Electron.BrowserWindow,
+  'loadURL' | 'show' | 'hide' | 'focus' | 'minimize' | 'restore' | 'isVisible' | 'isMinimized' | 'close'
+>;
+export type Checked = BrowserWindow extends OwnPart ? true : never;

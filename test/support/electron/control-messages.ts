@@ -1,0 +1,30 @@
+/** What a test says to the stand-in, and hears from it, over Node's own channel between parent and child process. */
+
+export type Command =
+  | { readonly do: 'state' }
+  | { readonly do: 'closeWindow' }
+  | { readonly do: 'clickTray'; readonly label: string }
+  | { readonly do: 'clickMenu'; readonly label: string }
+  | { readonly do: 'answerDialog'; readonly answer: string }
+  | { readonly do: 'resume' }
+  | { readonly do: 'quit' };
+
+export interface StandInState {
+  /** Where to attach with `connectOverCDP`; undefined before the app is ready. */
+  readonly debuggingAddress: string | undefined;
+  readonly windows: readonly { readonly isVisible: boolean; readonly url: string }[];
+  readonly tray: { readonly toolTip: string; readonly labels: readonly string[] } | undefined;
+  readonly menu: readonly string[];
+  readonly dialogs: readonly {
+    readonly message: string;
+    readonly detail: string;
+    readonly buttons: readonly string[];
+  }[];
+  readonly errors: readonly string[];
+  readonly openedOutside: readonly string[];
+  readonly clipboard: string;
+}
+
+export type Answer =
+  | { readonly id: number; readonly state: StandInState }
+  | { readonly id: number; readonly error: string };
