@@ -236,7 +236,8 @@ export interface RowChange {
   readonly after: { readonly [column: string]: Json } | null;
 }
 
-export type EventState = 'held' | 'pending' | 'sending' | 'accepted' | 'failed' | 'discarded';
+/** `kept`: the row left and the trait keeps its values at Segment, so nothing was sent. */
+export type EventState = 'held' | 'pending' | 'sending' | 'accepted' | 'kept' | 'failed' | 'discarded';
 
 /** One event of a run: what was sent for one row key, and what came of it. */
 export interface EventRecord extends RowChange {

@@ -1,5 +1,12 @@
 /** What the rest of the app may know of a trait's state file. Short reads, safe on the main thread. */
-import type { EventRecord } from '../../preload/model.ts';
+import type { EventRecord, EventState, Json } from '../../preload/model.ts';
+import { callOf } from './calls.ts';
+import { changeOf } from './preview.ts';
+import { discardRun } from './settle.ts';
+import { countRows } from './snapshot/snapshot.ts';
+import { deleteState, readState, type StateDb } from './state/open.ts';
+import type { OutboxEvent } from './state/outbox.ts';
+import { runById, runsInState, type StoredRun } from './state/runs.ts';
 
 export interface EventPage {
   readonly filter: 'all' | 'added' | 'changed' | 'removed' | 'failed';
@@ -8,19 +15,105 @@ export interface EventPage {
 }
 
 /** Row keys in the snapshot; 0 where the trait has never run. */
-export declare function snapshotRows(stateDir: string, traitId: string): number;
+export function snapshotRows(stateDir: string, traitId: string): number {
+  return readState({ stateDir, traitId }, countRows, 0);
+}
+
 /** The events of one run, a page at a time, in the order they were planned. */
-export declare function runEvents(
+export function runEvents(
   stateDir: string,
   traitId: string,
   runId: string,
   page: EventPage,
-): { readonly total: number; readonly events: readonly EventRecord[] };
+): { readonly total: number; readonly events: readonly EventRecord[] } {
+  return readState({ stateDir, traitId }, (db) => pageOf(db, { traitId, runId, page }), {
+    total: 0,
+    events: [],
+  });
+}
+
 /** Every event ever planned for one row key of one trait, newest first. */
-export declare function keyHistory(stateDir: string, traitId: string, key: string, limit: number): readonly EventRecord[];
+export function keyHistory(
+  stateDir: string,
+  traitId: string,
+  key: string,
+  limit: number,
+): readonly EventRecord[] {
+  return readState(
+    { stateDir, traitId },
+    (db) =>
+      db
+        .prepare<[string, number], StoredEvent>('SELECT * FROM event WHERE key = ? ORDER BY seq DESC LIMIT ?')
+        .all(key, limit)
+        .flatMap((event) => recordsOf(db, traitId, event.run_id, [event])),
+    [],
+  );
+}
+
 /** The run whose deliveries a crash or a quit left unfinished, if any. */
-export declare function unfinishedRun(stateDir: string, traitId: string): { readonly runId: string } | null;
+export function unfinishedRun(stateDir: string, traitId: string): { readonly runId: string } | null {
+  const run = readState({ stateDir, traitId }, (db) => runsInState(db, 'sending')[0] ?? null, null);
+  return run && { runId: run.id };
+}
+
 /** Gives up the plan of a blocked run. */
-export declare function discardPlan(stateDir: string, traitId: string, runId: string): void;
+export function discardPlan(stateDir: string, traitId: string, runId: string): void {
+  readState({ stateDir, traitId }, (db) => discardRun(db, runId), undefined);
+}
+
 /** Deletes a trait's state: the next run sends every row again. */
-export declare function removeState(stateDir: string, traitId: string): void;
+export function removeState(stateDir: string, traitId: string): void {
+  deleteState(stateDir, traitId);
+}
+
+interface StoredEvent extends OutboxEvent {
+  readonly run_id: string;
+  readonly reason: string | null;
+  readonly at: string;
+}
+
+interface PageRequest {
+  readonly traitId: string;
+  readonly runId: string;
+  readonly page: EventPage;
+}
+
+function pageOf(
+  db: StateDb,
+  { traitId, runId, page }: PageRequest,
+): { total: number; events: readonly EventRecord[] } {
+  const where = `run_id = ? AND (? = 'all' OR kind = ? OR (? = 'failed' AND state IN ('failed', 'sending')))`;
+  const { filter, limit, offset } = page;
+  const total = db
+    .prepare<unknown[], number>(`SELECT count(*) FROM event WHERE ${where}`)
+    .pluck()
+    .get(runId, filter, filter, filter);
+  const events = db
+    .prepare<unknown[], StoredEvent>(`SELECT * FROM event WHERE ${where} ORDER BY seq LIMIT ? OFFSET ?`)
+    .all(runId, filter, filter, filter, limit, offset);
+  return { total: total ?? 0, events: recordsOf(db, traitId, runId, events) };
+}
+
+function recordsOf(
+  db: StateDb,
+  traitId: string,
+  runId: string,
+  events: readonly StoredEvent[],
+): readonly EventRecord[] {
+  const run = runById(db, runId);
+  return run ? events.map((event) => recordOf(run, traitId, event)) : [];
+}
+
+function recordOf(run: StoredRun, traitId: string, event: StoredEvent): EventRecord {
+  const call = callOf(run, event);
+  return {
+    ...changeOf(event, run.layout),
+    runId: run.id,
+    traitId,
+    messageId: call.messageId,
+    state: event.state satisfies EventState,
+    reason: event.reason,
+    at: event.at,
+    payload: call as unknown as Json,
+  };
+}

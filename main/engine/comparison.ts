@@ -1,0 +1,61 @@
+/** A spooled result against a trait's snapshot: exact counts, duplicate ids, and the rows to send. */
+import type { RowCounts } from '../../preload/model.ts';
+import { AppError } from '../errors.ts';
+import { compareLayouts } from './column-rules.ts';
+import { type Change, diffBucket } from './diff.ts';
+import { limits } from './limits.ts';
+import type { SpooledResult } from './query.ts';
+import { emptyBucket } from './snapshot/bucket.ts';
+import { readBucket } from './snapshot/snapshot.ts';
+import { BUCKETS } from './spool.ts';
+import { lastLayout } from './state/layouts.ts';
+import type { StateDb } from './state/open.ts';
+
+/** A change with the bucket it belongs to. */
+export interface PlannedChange extends Change {
+  readonly bucket: number;
+}
+
+interface CompareOptions {
+  /** The trait's state; null where it has none yet. */
+  readonly db: StateDb | null;
+  readonly signal: AbortSignal;
+  /** Hears every row to send, bucket by bucket; answering false stops hearing (counting goes on). */
+  readonly onChange: (change: PlannedChange) => boolean;
+}
+
+/** Compares all buckets; adds duplicates and column drift to the result's problem book. */
+export function compareResult(result: SpooledResult, options: CompareOptions): RowCounts {
+  const { db, signal } = options;
+  compareLayouts(result.layout, db ? lastLayout(db) : null, result.book);
+  const rows = { read: result.read, added: 0, changed: 0, unchanged: 0, removed: 0, invalid: result.invalid };
+  let isHeard = true;
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    if (signal.aborted) throw new AppError('cancelled', 'Cancelled while comparing with the last run.');
+    const snapshot = db ? readBucket(db, bucket, result.layout) : emptyBucket;
+    const entries = result.spool.bucket(bucket);
+    if (entries.count === 0 && snapshot.count === 0) continue;
+    const diff = diffBucket({ ...result, entries, snapshot });
+    noteDuplicates(result, diff);
+    rows.added += diff.added;
+    rows.changed += diff.changed;
+    rows.unchanged += diff.unchanged;
+    rows.removed += diff.removed;
+    rows.invalid += diff.onlyDuplicates;
+    if (isHeard) isHeard = hear(diff.changes(), bucket, options);
+  }
+  return rows;
+}
+
+function hear(changes: Generator<Change>, bucket: number, { onChange }: CompareOptions): boolean {
+  for (const change of changes) if (!onChange({ ...change, bucket })) return false;
+  return true;
+}
+
+function noteDuplicates(result: SpooledResult, diff: ReturnType<typeof diffBucket>): void {
+  if (diff.duplicates === 0) return;
+  const keys = diff.duplicateKeys(limits.examples);
+  keys.forEach((key, index) => {
+    result.book.add('duplicate_id', () => key, index === 0 ? diff.duplicates : 0);
+  });
+}

@@ -1,0 +1,180 @@
+/**
+ * A result against the snapshot, bucket by bucket, exactly: hashes find the candidates, and wherever two different things could
+ * share a hash the bytes themselves decide.
+ */
+import type { ChangeKind } from '../../preload/model.ts';
+import type { Layout } from './layout.ts';
+import { keyOf } from './rows.ts';
+import { rowAt, type SnapshotBucket, STORED_WORDS } from './snapshot/bucket.ts';
+import { type BucketEntries, ENTRY_WORDS, placeOf, type Spool } from './spool.ts';
+
+const ADDED = 0;
+const UNCHANGED = 1;
+const CHANGED = 2;
+const INVALID = 3;
+const DUPLICATE = 4;
+/** Breaks a rule by itself and shares its key besides. */
+const INVALID_DUPLICATE = 5;
+
+/** What differs between the two sides of one bucket. */
+export interface BucketDiff {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  /** Rows that share their key with another row of the result. */
+  readonly duplicates: number;
+  /** Those of them that break no other rule. */
+  readonly onlyDuplicates: number;
+  /** Up to `limit` keys that occur more than once. */
+  duplicateKeys(limit: number): readonly string[];
+  /** The rows to send: added and changed in result order, then removed. Rows are read one at a time. */
+  changes(): Generator<Change>;
+}
+
+/** One row to send. `before` and `after` are raw rows in the current layout. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly key: string;
+  readonly before: Buffer | null;
+  readonly after: Buffer | null;
+}
+
+interface Sides {
+  readonly spool: Spool;
+  readonly layout: Layout;
+  readonly entries: BucketEntries;
+  readonly snapshot: SnapshotBucket;
+}
+
+/** Compares one bucket. */
+export function diffBucket(sides: Sides): BucketDiff {
+  return new Comparison(sides).run();
+}
+
+class Comparison implements BucketDiff {
+  added = 0;
+  changed = 0;
+  unchanged = 0;
+  removed = 0;
+  duplicates = 0;
+  onlyDuplicates = 0;
+
+  readonly #sides: Sides;
+  readonly #status: Uint8Array;
+  /** Per result row: its snapshot row, where changed. */
+  readonly #match: Int32Array;
+  readonly #removed: number[] = [];
+  readonly #repeats: number[] = [];
+  readonly #table: Int32Array;
+  readonly #mask: number;
+
+  constructor(sides: Sides) {
+    const { count } = sides.entries;
+    this.#sides = sides;
+    this.#status = new Uint8Array(count);
+    this.#match = new Int32Array(count);
+    const size = 2 ** Math.ceil(Math.log2(Math.max(count * 2, 2)));
+    this.#table = new Int32Array(size).fill(-1);
+    this.#mask = size - 1;
+  }
+
+  run(): this {
+    const { entries, snapshot } = this.#sides;
+    for (let index = 0; index < entries.count; index++) this.#insert(index);
+    for (let index = 0; index < snapshot.count; index++) this.#lookUp(index);
+    for (const status of this.#status) {
+      if (status === ADDED) this.added++;
+      else if (status === UNCHANGED) this.unchanged++;
+      else if (status === CHANGED) this.changed++;
+      else if (status === DUPLICATE) this.onlyDuplicates++;
+      if (status === DUPLICATE || status === INVALID_DUPLICATE) this.duplicates++;
+    }
+    this.removed = this.#removed.length;
+    return this;
+  }
+
+  #insert(index: number): void {
+    const { words } = this.#sides.entries;
+    const at = index * ENTRY_WORDS;
+    if ((words[at + 5] as number) < 0) this.#status[index] = INVALID;
+    let slot = (words[at + 1] as number) & this.#mask;
+    for (let other = this.#table[slot] as number; other >= 0; other = this.#table[slot] as number) {
+      const same = other * ENTRY_WORDS;
+      if (
+        words[same] === words[at] &&
+        words[same + 1] === words[at + 1] &&
+        this.#key(other) === this.#key(index)
+      ) {
+        if ((this.#status[other] as number) < DUPLICATE) this.#repeats.push(other);
+        this.#repeat(other);
+        this.#repeat(index);
+        return;
+      }
+      slot = (slot + 1) & this.#mask;
+    }
+    this.#table[slot] = index;
+  }
+
+  #repeat(index: number): void {
+    const wasInvalid = this.#status[index] === INVALID || this.#status[index] === INVALID_DUPLICATE;
+    this.#status[index] = wasInvalid ? INVALID_DUPLICATE : DUPLICATE;
+  }
+
+  #lookUp(old: number): void {
+    const { entries, snapshot } = this.#sides;
+    const from = old * STORED_WORDS;
+    const k0 = snapshot.words[from] as number;
+    const k1 = snapshot.words[from + 1] as number;
+    let slot = k1 & this.#mask;
+    for (let row = this.#table[slot] as number; row >= 0; row = this.#table[slot] as number) {
+      const at = row * ENTRY_WORDS;
+      if (entries.words[at] === k0 && entries.words[at + 1] === k1 && this.#settle(row, old)) return;
+      slot = (slot + 1) & this.#mask;
+    }
+    this.#removed.push(old);
+  }
+
+  /** Same key hash: unchanged where the fingerprint (which covers the key) is the same, else the keys decide. */
+  #settle(row: number, old: number): boolean {
+    const { entries, snapshot, layout } = this.#sides;
+    const at = row * ENTRY_WORDS;
+    const from = old * STORED_WORDS;
+    const same =
+      entries.words[at + 2] === snapshot.words[from + 2] &&
+      entries.words[at + 3] === snapshot.words[from + 3];
+    if (!same && this.#key(row) !== keyOf(rowAt(snapshot, old), layout)) return false;
+    if (this.#status[row] === ADDED) {
+      this.#status[row] = same ? UNCHANGED : CHANGED;
+      this.#match[row] = old;
+    }
+    return true;
+  }
+
+  #row(index: number): Buffer {
+    return this.#sides.spool.row(placeOf(this.#sides.entries, index));
+  }
+
+  #key(index: number): string | null {
+    return keyOf(this.#row(index), this.#sides.layout);
+  }
+
+  duplicateKeys(limit: number): readonly string[] {
+    return this.#repeats.slice(0, limit).map((index) => this.#key(index) ?? '');
+  }
+
+  *changes(): Generator<Change> {
+    const { snapshot, layout } = this.#sides;
+    for (let index = 0; index < this.#status.length; index++) {
+      const status = this.#status[index];
+      if (status !== ADDED && status !== CHANGED) continue;
+      const after = this.#row(index);
+      const before = status === CHANGED ? rowAt(snapshot, this.#match[index] as number) : null;
+      yield { kind: before ? 'changed' : 'added', key: keyOf(after, layout) ?? '', before, after };
+    }
+    for (const old of this.#removed) {
+      const before = rowAt(snapshot, old);
+      yield { kind: 'removed', key: keyOf(before, layout) ?? '', before, after: null };
+    }
+  }
+}

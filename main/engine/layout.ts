@@ -1,0 +1,58 @@
+/** Which result column plays which role, and the rules on columns alone (product/sql-traits.txt, step 2). */
+import type { ColumnInfo } from '../../preload/model.ts';
+import type { Column } from '../warehouses/warehouse.ts';
+
+/** The roles of a result's columns. A layout is stored with every bucket of the snapshot and every run. */
+export interface Layout {
+  readonly columns: readonly Column[];
+  readonly idKind: 'user' | 'group';
+  /** Index of the id column; -1 where a result has none (it then breaks a rule, but can still be shown). */
+  readonly idIndex: number;
+  /** Index of `user_id` beside `group_id`; -1 where there is none. */
+  readonly linkIndex: number;
+  /** Indexes of the trait columns, in result order. */
+  readonly traitIndexes: readonly number[];
+}
+
+const indexesOf = (columns: readonly Column[], name: string): readonly number[] =>
+  columns.flatMap((column, index) => (column.name.toLowerCase() === name ? [index] : []));
+
+/** Assigns the roles: `group_id` makes it a group trait, whose `user_id` then links users; else `user_id` is the id. */
+export function layoutOf(columns: readonly Column[]): Layout {
+  const users = indexesOf(columns, 'user_id');
+  const groups = indexesOf(columns, 'group_id');
+  const isGroup = groups.length > 0;
+  const idIndexes = isGroup ? groups : users;
+  const linkIndexes = isGroup ? users : [];
+  const idIndex = idIndexes[0] ?? -1;
+  const linkIndex = linkIndexes[0] ?? -1;
+  const taken = new Set([...idIndexes, ...linkIndexes]);
+  return {
+    columns,
+    idKind: isGroup ? 'group' : 'user',
+    idIndex,
+    linkIndex,
+    traitIndexes: columns.flatMap((_, index) => (taken.has(index) ? [] : [index])),
+  };
+}
+
+/** The columns as the interface shows them. */
+export function columnInfos(layout: Layout): readonly ColumnInfo[] {
+  return layout.columns.map((column, index) => ({
+    name: column.name,
+    warehouseType: column.warehouseType,
+    jsonType: index === layout.idIndex || index === layout.linkIndex ? 'string' : column.jsonType,
+    role: index === layout.idIndex ? 'id' : index === layout.linkIndex ? 'link' : 'trait',
+  }));
+}
+
+const shapeOf = (column: Column): string => JSON.stringify([column.name, column.jsonType, column.codec]);
+
+/** Whether rows of both layouts can be compared byte by byte. */
+export function sameLayout(one: Layout, other: Layout): boolean {
+  return (
+    one.idKind === other.idKind &&
+    one.columns.length === other.columns.length &&
+    one.columns.every((column, index) => shapeOf(column) === shapeOf(other.columns[index] as Column))
+  );
+}

@@ -1,0 +1,94 @@
+/** From a result to a durable plan: all of its events are in the outbox, or none of them. */
+import type { Problem, RowCounts } from '../../preload/model.ts';
+import { compareResult } from './comparison.ts';
+import { guardProblems } from './guards.ts';
+import type { RunJob } from './job.ts';
+import { hasErrors } from './problems.ts';
+import type { SpooledResult } from './query.ts';
+import { countRows } from './snapshot/snapshot.ts';
+import type { StateDb } from './state/open.ts';
+import { eventWriter, moveEvents } from './state/outbox.ts';
+import { insertRun, type StoredRun } from './state/runs.ts';
+
+/** What comparing a result with the snapshot led to. */
+export type Plan =
+  | { readonly kind: 'ready'; readonly run: StoredRun }
+  /** A guard stopped it; the events are kept back until somebody approves. */
+  | { readonly kind: 'blocked'; readonly run: StoredRun; readonly guards: readonly Problem[] }
+  /** The result breaks a rule; nothing was planned. */
+  | { readonly kind: 'refused'; readonly rows: RowCounts; readonly problems: readonly Problem[] };
+
+interface Planning {
+  readonly db: StateDb;
+  readonly job: RunJob;
+  readonly startedAt: string;
+  readonly signal: AbortSignal;
+}
+
+/** Compares a result with the snapshot and writes the outbox in one transaction. */
+export function planRun(planning: Planning, result: SpooledResult): Plan {
+  const { db } = planning;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const plan = writePlan(planning, result);
+    db.exec(plan.kind === 'refused' ? 'ROLLBACK' : 'COMMIT');
+    return plan;
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function writePlan({ db, job, startedAt, signal }: Planning, result: SpooledResult): Plan {
+  const snapshotRows = countRows(db);
+  const write = eventWriter(db, { id: job.runId, at: startedAt });
+  const keepsLeavers = job.trait.whenRowLeaves === 'keep';
+  const isBroken = hasErrors(result.book.problems());
+  const rows = compareResult(result, {
+    db,
+    signal,
+    onChange: (change) => {
+      if (isBroken) return false;
+      write(change, change.kind === 'removed' && keepsLeavers ? 'kept' : 'pending');
+      return true;
+    },
+  });
+  const problems = result.book.problems();
+  if (hasErrors(problems)) return { kind: 'refused', rows, problems };
+  const guards = job.approve ? [] : guardProblems(rows, snapshotRows);
+  const run = storedRun({ job, startedAt, rows, problems }, result, guards.length > 0);
+  insertRun(db, run);
+  if (guards.length === 0) return { kind: 'ready', run };
+  moveEvents(db, run.id, { from: 'pending', to: 'held' });
+  return { kind: 'blocked', run, guards };
+}
+
+interface Counted {
+  readonly job: RunJob;
+  readonly startedAt: string;
+  readonly rows: RowCounts;
+  readonly problems: readonly Problem[];
+}
+
+function storedRun(
+  { job, startedAt, rows, problems }: Counted,
+  result: SpooledResult,
+  isHeld: boolean,
+): StoredRun {
+  const { trait, runId, trigger } = job;
+  return {
+    id: runId,
+    state: isHeld ? 'held' : 'sending',
+    layout: result.layout,
+    requests: 0,
+    frame: {
+      traitKey: trait.key,
+      traitName: trait.name,
+      trigger,
+      startedAt,
+      destinations: trait.destinations,
+      rows,
+      problems,
+    },
+  };
+}

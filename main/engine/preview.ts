@@ -1,0 +1,112 @@
+/** A preview or plan: the whole result checked and compared, nothing changed, nothing sent. */
+import type { PreviewDocument, Problem, RowChange, RowCounts, SampleRow } from '../../preload/model.ts';
+import { toFailure } from '../errors.ts';
+import { compareResult } from './comparison.ts';
+import type { Change } from './diff.ts';
+import { guardProblems } from './guards.ts';
+import type { PreviewJob } from './job.ts';
+import { columnInfos, type Layout } from './layout.ts';
+import { hasErrors, problemOfFailure } from './problems.ts';
+import { type ProgressReport, peakRssBytes } from './progress.ts';
+import { runQuery, type SpooledResult } from './query.ts';
+import { traitsOf } from './rows.ts';
+import type { JobContext } from './run.ts';
+import type { ScannedSample } from './scan.ts';
+import { markSeen } from './seen.ts';
+import { countRows } from './snapshot/snapshot.ts';
+import { readState, type StateDb } from './state/open.ts';
+
+/** Runs a preview. Broken rules and refused queries are in the document; nothing is thrown. */
+export async function previewQuery(job: PreviewJob, context: JobContext): Promise<PreviewDocument> {
+  const { progress, signal } = context;
+  try {
+    const result = await runQuery(job.query, { ...context, stateDir: job.stateDir });
+    try {
+      progress.enter('comparing');
+      const place = { stateDir: job.stateDir, traitId: job.traitId ?? '' };
+      const compare = (db: StateDb | null): PreviewDocument =>
+        comparedDocument(job, result, { db, signal, progress });
+      return readState(place, compare, null) ?? compare(null);
+    } finally {
+      result.spool.close();
+    }
+  } catch (error) {
+    const failure = toFailure(error);
+    const status = failure.code === 'cancelled' ? 'cancelled' : 'failed';
+    return { ...emptyDocument(progress), status, problems: [problemOfFailure(failure)] };
+  }
+}
+
+interface Comparing {
+  readonly db: StateDb | null;
+  readonly signal: AbortSignal;
+  readonly progress: ProgressReport;
+}
+
+function comparedDocument(
+  job: PreviewJob,
+  result: SpooledResult,
+  { db, signal, progress }: Comparing,
+): PreviewDocument {
+  const changes: RowChange[] = [];
+  const rows = compareResult(result, {
+    db,
+    signal,
+    onChange: (change) => {
+      if (changes.length < job.changes) changes.push(changeOf(change, result.layout));
+      return changes.length < job.changes;
+    },
+  });
+  const problems = result.book.problems();
+  const guards = hasErrors(problems) ? [] : guardProblems(rows, db ? countRows(db) : 0);
+  const status = hasErrors(problems) ? 'failed' : guards.length > 0 ? 'blocked' : 'succeeded';
+  return {
+    ...emptyDocument(progress),
+    status,
+    idKind: result.layout.idIndex < 0 ? null : result.layout.idKind,
+    columns: columnInfos(result.layout),
+    sample: seenSample(job, result),
+    rows,
+    events: { planned: hasErrors(problems) ? 0 : plannedCalls(rows, job) },
+    changes,
+    problems: [...guards, ...problems],
+  };
+}
+
+const plannedCalls = (rows: RowCounts, job: PreviewJob): number =>
+  rows.added + rows.changed + (job.whenRowLeaves === 'null' ? rows.removed : 0);
+
+const seenSample = (job: PreviewJob, result: SpooledResult): readonly SampleRow[] =>
+  markSeen(job.stateDir, result.layout.idKind, result.sample);
+
+function emptyDocument(progress: ProgressReport): Omit<PreviewDocument, 'status'> {
+  const problems: readonly Problem[] = [];
+  return {
+    idKind: null,
+    columns: [],
+    sample: [],
+    rows: { read: progress.rowsRead, added: 0, changed: 0, unchanged: 0, removed: 0, invalid: 0 },
+    events: { planned: 0 },
+    changes: [],
+    problems,
+    durationMs: progress.elapsedMs,
+    peakRssBytes: peakRssBytes(),
+  };
+}
+
+/** A change with its values by column name; a removed row's trait columns become null at Segment. */
+export function changeOf({ kind, key, before, after }: Omit<Change, never>, layout: Layout): RowChange {
+  return {
+    kind,
+    key,
+    before: before && traitsOf(before, layout),
+    after: after && traitsOf(after, layout),
+  };
+}
+
+/** The sample of a result whose document is not there yet. */
+export const earlySample = (
+  stateDir: string,
+  sample: readonly ScannedSample[],
+  layout: Layout,
+): readonly SampleRow[] => markSeen(stateDir, layout.idKind, sample);

@@ -1,0 +1,42 @@
+/** Progress of a job, told at most ten times a second. */
+import type { Progress, RunPhase } from '../../preload/model.ts';
+
+const EVERY_MS = 100;
+
+/** Numbers a job counts up as it goes. */
+export class ProgressReport {
+  rowsRead = 0;
+  planned = 0;
+  sent = 0;
+  failed = 0;
+  readonly startedAt = performance.now();
+  #phase: RunPhase = 'connecting';
+  #toldAt = 0;
+  readonly #tell: (progress: Progress) => void;
+
+  constructor(tell: (progress: Progress) => void) {
+    this.#tell = tell;
+  }
+
+  get elapsedMs(): number {
+    return Math.round(performance.now() - this.startedAt);
+  }
+
+  /** A new phase is told at once. */
+  enter(phase: RunPhase): void {
+    this.#phase = phase;
+    this.#toldAt = 0;
+    this.update();
+  }
+
+  update(): void {
+    const now = performance.now();
+    if (now - this.#toldAt < EVERY_MS) return;
+    this.#toldAt = now;
+    const { rowsRead, planned, sent, failed, elapsedMs } = this;
+    this.#tell({ phase: this.#phase, rowsRead, planned, sent, failed, elapsedMs });
+  }
+}
+
+/** High-water mark of the process's memory, bytes. */
+export const peakRssBytes = (): number => process.resourceUsage().maxRSS * 1024;

@@ -1,0 +1,97 @@
+/** A query's result, checked against every rule and spooled: the first half of a preview and of a run. */
+import { mkdirSync } from 'node:fs';
+import type { ColumnInfo, Problem } from '../../preload/model.ts';
+import { warehouseFor } from '../warehouses/registry.ts';
+import type { Session } from '../warehouses/warehouse.ts';
+import { checkColumns } from './column-rules.ts';
+import type { QuerySpec } from './job.ts';
+import { columnInfos, type Layout, layoutOf } from './layout.ts';
+import { ProblemBook } from './problems.ts';
+import { Scan, type ScannedSample } from './scan.ts';
+import { Spool } from './spool.ts';
+
+/** What happens on the way; every callback is optional work for a listener, never a decision. */
+export interface QueryListener {
+  columns(columns: readonly ColumnInfo[]): void;
+  sample(sample: readonly ScannedSample[], layout: Layout): void;
+  rows(read: number): void;
+  querying(): void;
+}
+
+/** A result that lies in a spool. Close it. */
+export interface SpooledResult {
+  readonly layout: Layout;
+  readonly spool: Spool;
+  readonly read: number;
+  /** Rows that break a rule by themselves, duplicates not included. */
+  readonly invalid: number;
+  readonly sample: readonly ScannedSample[];
+  readonly book: ProblemBook;
+}
+
+interface QueryOptions {
+  readonly stateDir: string;
+  readonly signal: AbortSignal;
+  readonly listener: QueryListener;
+}
+
+/** Opens the warehouse, describes the query, reads it once. Throws the adapter's AppErrors. */
+export async function runQuery(query: QuerySpec, options: QueryOptions): Promise<SpooledResult> {
+  const { settings, secret } = query.connection;
+  const warehouse = await warehouseFor(settings);
+  const session = await warehouse.open(settings, {
+    secret,
+    signal: options.signal,
+    applicationName: 'SQL Traits',
+  });
+  try {
+    return await spoolResult(session, query.sql, options);
+  } finally {
+    await session.close();
+  }
+}
+
+async function spoolResult(session: Session, sql: string, options: QueryOptions): Promise<SpooledResult> {
+  const { listener, signal, stateDir } = options;
+  const layout = layoutOf(await session.describe(sql, { signal }));
+  const book = new ProblemBook();
+  checkColumns(layout, book);
+  listener.columns(columnInfos(layout));
+  listener.querying();
+  mkdirSync(stateDir, { recursive: true });
+  const spool = new Spool(stateDir);
+  try {
+    const scan = new Scan(layout, spool, book);
+    await readAll(
+      session.read(sql, { signal }),
+      scan,
+      () => listener.rows(scan.rows),
+      (sample) => listener.sample(sample, layout),
+    );
+    return { layout, spool, read: scan.rows, invalid: scan.invalid, sample: scan.sample, book };
+  } catch (error) {
+    spool.close();
+    throw error;
+  }
+}
+
+async function readAll(
+  batches: ReturnType<Session['read']>,
+  scan: Scan,
+  onRows: () => void,
+  onSample: (sample: readonly ScannedSample[]) => void,
+): Promise<void> {
+  let shown = false;
+  for await (const batch of batches) {
+    if (batch.count === 0) continue;
+    const goOn = scan.take(batch);
+    if (!shown) onSample(scan.sample);
+    shown = true;
+    onRows();
+    if (!goOn) return;
+  }
+  onSample(scan.sample);
+}
+
+/** Problems so far, in the rules' order. */
+export const problemsOf = (result: SpooledResult): readonly Problem[] => result.book.problems();

@@ -1,0 +1,45 @@
+/** A run's outcome as the document that the CLI prints and the window shows (design.md section 8). */
+import type { Problem, RowCounts, RunDocument, RunStatus, RunTrigger } from '../../preload/model.ts';
+import { type ProgressReport, peakRssBytes } from './progress.ts';
+import type { EventCounts } from './state/outbox.ts';
+
+/** What is known of a run before it starts. */
+export interface RunHead {
+  readonly run: string;
+  readonly trigger: RunTrigger;
+  readonly startedAt: string;
+  readonly trait: { readonly traitId: string; readonly key: string; readonly name: string };
+}
+
+interface RunOutcome {
+  readonly status: RunStatus;
+  readonly problems: readonly Problem[];
+  readonly progress: ProgressReport;
+  readonly rows?: RowCounts;
+  readonly events?: EventCounts;
+  readonly requests?: number;
+}
+
+const noRows: RowCounts = { read: 0, added: 0, changed: 0, unchanged: 0, removed: 0, invalid: 0 };
+const noEvents: EventCounts = { planned: 0, sent: 0, failed: 0 };
+
+/** The document of a run that has ended. */
+export function documentOf(head: RunHead, outcome: RunOutcome): RunDocument {
+  const { status, problems, progress, rows = noRows, events = noEvents, requests = 0 } = outcome;
+  return {
+    status,
+    trait: head.trait.key,
+    traitName: head.trait.name,
+    traitId: head.trait.traitId,
+    run: head.run,
+    trigger: head.trigger,
+    startedAt: head.startedAt,
+    endedAt: new Date().toISOString(),
+    rows,
+    events,
+    requests,
+    durationMs: progress.elapsedMs,
+    peakRssBytes: peakRssBytes(),
+    problems,
+  };
+}

@@ -1,0 +1,147 @@
+/** One pass over a result as it streams in: rules on every row, sample rows, hashes, spool. No JS object per row. */
+import type { Json } from '../../preload/model.ts';
+import { invalidReason, needsCheck } from '../warehouses/codec.ts';
+import type { Codec, RowBatch } from '../warehouses/warehouse.ts';
+import { readLength } from './fields.ts';
+import { hashRange, newDigest } from './fingerprint.ts';
+import type { Layout } from './layout.ts';
+import { limits } from './limits.ts';
+import type { ProblemBook } from './problems.ts';
+import { decodeShown, keyOf, traitsOf, valuesOf } from './rows.ts';
+import type { Spool } from './spool.ts';
+
+/** A sample row before anybody asked whether its id is known. */
+export interface ScannedSample {
+  readonly number: number;
+  readonly key: string | null;
+  readonly values: readonly Json[];
+}
+
+/** JSON escapes a byte into six at the most (`\u0000`), so a row below this cannot break the limit. */
+const SURELY_SMALL = Math.floor(limits.rowBytes / 6) - 1024;
+const BLANK = 0x20;
+
+/** Scans batches into a spool. `rows` and `invalid` are exact at any moment. */
+export class Scan {
+  rows = 0;
+  /** Rows that break a rule by themselves; duplicates are found later, bucket by bucket. */
+  invalid = 0;
+  readonly sample: ScannedSample[] = [];
+
+  readonly #layout: Layout;
+  readonly #spool: Spool;
+  readonly #book: ProblemBook;
+  readonly #key = newDigest();
+  readonly #print = newDigest();
+  /** Per column: what to look at in every row; null where any value is fine. */
+  readonly #checks: readonly (Codec | null)[];
+  readonly #isChecked: boolean;
+
+  constructor(layout: Layout, spool: Spool, book: ProblemBook) {
+    this.#layout = layout;
+    this.#spool = spool;
+    this.#book = book;
+    this.#checks = layout.columns.map(({ codec }, index) =>
+      layout.traitIndexes.includes(index) && needsCheck(codec) ? codec : null,
+    );
+    this.#isChecked = this.#checks.some((check) => check !== null);
+  }
+
+  /** Takes one batch; answers false once the result has more rows than allowed. */
+  take({ bytes, starts, ends, count }: RowBatch): boolean {
+    const first = starts[0] ?? 0;
+    const base = this.#spool.append(bytes.subarray(first, ends[count - 1] ?? first)) - first;
+    for (let row = 0; row < count; row++) {
+      this.#takeRow(bytes, starts[row] as number, ends[row] as number, base);
+    }
+    if (this.rows <= limits.rows) return true;
+    this.#book.add('too_many_rows', () => `row ${limits.rows + 1}`, this.rows);
+    return false;
+  }
+
+  #takeRow(bytes: Buffer, start: number, end: number, base: number): void {
+    this.rows++;
+    if (this.sample.length < limits.sampleRows) this.#keepSample(bytes, start, end);
+    const { idIndex } = this.#layout;
+    let at = start;
+    for (let skipped = 0; skipped < idIndex; skipped++) {
+      const length = readLength(bytes, at);
+      at += length > 0 ? length + 4 : 4;
+    }
+    const length = idIndex < 0 ? -1 : readLength(bytes, at);
+    if (length <= 0 || isBlank(bytes, at + 4, at + 4 + length)) {
+      this.#refuseId(length, this.rows);
+      return;
+    }
+    const invalid = this.#breaksRule(bytes, start, end, length);
+    hashRange(this.#key, bytes, at + 4, at + 4 + length);
+    hashRange(this.#print, bytes, start, end);
+    this.#spool.add(this.#key, this.#print, base + start, end - start, invalid);
+  }
+
+  #refuseId(length: number, number: number): void {
+    this.invalid++;
+    if (this.#layout.idIndex < 0) return;
+    this.#book.add(length < 0 ? 'null_id' : 'empty_id', () => `row ${number}`);
+  }
+
+  #breaksRule(bytes: Buffer, start: number, end: number, idLength: number): boolean {
+    let broken = false;
+    const tooLong = this.#layout.idKind === 'group' && idLength > limits.groupIdLength;
+    if (tooLong && this.#isGroupIdTooLong(bytes, start, end)) broken = true;
+    if (end - start > SURELY_SMALL && this.#isTooLarge(bytes, start, end)) broken = true;
+    if (this.#isChecked && this.#holdsBadValue(bytes, start, end)) broken = true;
+    if (broken) this.invalid++;
+    return broken;
+  }
+
+  #isGroupIdTooLong(bytes: Buffer, start: number, end: number): boolean {
+    const key = this.#exampleKey(bytes, start, end);
+    if (key.length <= limits.groupIdLength) return false;
+    this.#book.add('id_too_long', () => `${key.slice(0, 60)}... (${key.length} characters)`);
+    return true;
+  }
+
+  #isTooLarge(bytes: Buffer, start: number, end: number): boolean {
+    const size = Buffer.byteLength(
+      JSON.stringify(traitsOf(bytes.subarray(start, end), this.#layout, decodeShown)),
+    );
+    if (size <= limits.rowBytes) return false;
+    this.#book.add('row_too_large', () => `${this.#exampleKey(bytes, start, end)} (${size} bytes)`);
+    return true;
+  }
+
+  #holdsBadValue(bytes: Buffer, start: number, end: number): boolean {
+    let at = start;
+    for (let index = 0; index < this.#checks.length; index++) {
+      const check = this.#checks[index];
+      const length = readLength(bytes, at);
+      const from = at + 4;
+      at = length > 0 ? from + length : from;
+      if (!check || length <= 0) continue;
+      const reason = invalidReason(bytes, from, at, check);
+      if (reason === null) continue;
+      const name = this.#layout.columns[index]?.name;
+      this.#book.add('value_not_json', () => `${this.#exampleKey(bytes, start, end)}: ${name} is ${reason}`);
+      return true;
+    }
+    return false;
+  }
+
+  #exampleKey(bytes: Buffer, start: number, end: number): string {
+    return keyOf(bytes.subarray(start, end), this.#layout) ?? `row ${this.rows}`;
+  }
+
+  #keepSample(bytes: Buffer, start: number, end: number): void {
+    const values = valuesOf(bytes.subarray(start, end), this.#layout, decodeShown).map(
+      (value) => value ?? null,
+    );
+    const key = values[this.#layout.idIndex];
+    this.sample.push({ number: this.rows, key: typeof key === 'string' ? key : null, values });
+  }
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] !== BLANK) return false;
+  return true;
+}

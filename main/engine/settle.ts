@@ -1,0 +1,109 @@
+/** The second half of a run: deliver its outbox, settle what is left, fold what was accepted, say what came of it. */
+import type { Problem, RunDocument, RunStatus } from '../../preload/model.ts';
+import { fromFailure } from '../errors.ts';
+import type { Rate } from '../segment/rate.ts';
+import type { Tracking } from '../segment/tracking.ts';
+import { type DeliveryEnd, deliver } from './deliver.ts';
+import { foldRun } from './fold.ts';
+import type { JobMessage, TraitSpec } from './job.ts';
+import { limits } from './limits.ts';
+import { problemOf, problemOfFailure } from './problems.ts';
+import type { ProgressReport } from './progress.ts';
+import { documentOf } from './run-document.ts';
+import type { StateDb } from './state/open.ts';
+import { countEvents, type EventCounts, failureReasons, moveEvents } from './state/outbox.ts';
+import { runById, runsInState, type StoredRun, setRunState } from './state/runs.ts';
+
+/** What a delivery needs besides the outbox. */
+export interface Settling {
+  readonly db: StateDb;
+  readonly trait: TraitSpec;
+  readonly tracking: Tracking;
+  readonly rate: Rate;
+  readonly signal: AbortSignal;
+  readonly progress: ProgressReport;
+  readonly tell: (message: JobMessage) => void;
+}
+
+/** Delivers a planned run and answers its document. */
+export async function finishRun(settling: Settling, run: StoredRun): Promise<RunDocument> {
+  const end = await settleRun(settling, run);
+  return settledDocument(settling, run, end);
+}
+
+/** Runs that a crash or a silent endpoint left open are finished first, under their own messageIds. */
+export async function recoverRuns(settling: Settling): Promise<void> {
+  for (const run of runsInState(settling.db, 'sending')) {
+    const end = await settleRun(settling, run);
+    settling.tell({ type: 'recovered', document: settledDocument(settling, run, end) });
+    if (end) throw fromFailure(end);
+  }
+}
+
+/** Gives up plans that a guard held back: a new run plans anew. */
+export function discardHeldRuns(db: StateDb): void {
+  for (const run of runsInState(db, 'held')) discardRun(db, run.id);
+}
+
+/** Gives up one held plan. */
+export function discardRun(db: StateDb, runId: string): void {
+  db.transaction(() => {
+    moveEvents(db, runId, { from: 'held', to: 'discarded', reason: 'The plan was given up.' });
+    setRunState(db, runId, 'settled');
+  }).immediate();
+}
+
+async function settleRun(settling: Settling, run: StoredRun): Promise<DeliveryEnd> {
+  const { db, progress } = settling;
+  progress.planned = countEvents(db, run.id).planned;
+  progress.enter('sending');
+  const end = await deliver({ ...settling, run });
+  progress.enter('finishing');
+  if (end) moveEvents(db, run.id, { from: 'pending', to: 'discarded', reason: `Not sent: ${end.message}` });
+  foldRun(db, run);
+  if (!hasUnanswered(db, run.id)) setRunState(db, run.id, 'settled');
+  return end;
+}
+
+function hasUnanswered(db: StateDb, runId: string): boolean {
+  return (
+    db.prepare(`SELECT 1 FROM event WHERE run_id = ? AND state = 'sending' LIMIT 1`).get(runId) !== undefined
+  );
+}
+
+function settledDocument({ db, trait, progress }: Settling, run: StoredRun, end: DeliveryEnd): RunDocument {
+  const events = countEvents(db, run.id);
+  const head = {
+    run: run.id,
+    trigger: run.frame.trigger,
+    startedAt: run.frame.startedAt,
+    trait: { traitId: trait.traitId, key: run.frame.traitKey, name: run.frame.traitName },
+  };
+  return documentOf(head, {
+    status: statusOf(events, end),
+    rows: run.frame.rows,
+    events,
+    requests: runById(db, run.id)?.requests ?? 0,
+    progress,
+    problems: [
+      ...run.frame.problems,
+      ...(end ? [problemOfFailure(end)] : []),
+      ...refusals(db, run.id, events),
+    ],
+  });
+}
+
+function statusOf(events: EventCounts, end: DeliveryEnd): RunStatus {
+  if (end?.code === 'cancelled') return 'cancelled';
+  if (!end && events.failed === 0) return 'succeeded';
+  return events.sent > 0 ? 'partial' : 'failed';
+}
+
+function refusals(db: StateDb, runId: string, events: EventCounts): readonly Problem[] {
+  if (events.failed === 0) return [];
+  const reasons = failureReasons(db, runId, limits.examples);
+  const examples = reasons.map(({ key, reason, count }) =>
+    count === 1 ? `${key}: ${reason}` : `${reason} (${count} rows, e.g. ${key})`,
+  );
+  return [problemOf('event_refused', events.failed, examples)];
+}

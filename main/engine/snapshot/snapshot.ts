@@ -1,0 +1,113 @@
+/** The snapshot in a trait's state file: what Segment has accepted, bucket by bucket. */
+import { fieldOffset, readLength } from '../fields.ts';
+import { type Digest, hashRange, newDigest } from '../fingerprint.ts';
+import { type Layout, sameLayout } from '../layout.ts';
+import { keyOf } from '../rows.ts';
+import { bucketOf } from '../spool.ts';
+import { layoutById, layoutId } from '../state/layouts.ts';
+import type { StateDb } from '../state/open.ts';
+import {
+  BucketWriter,
+  emptyBucket,
+  rowAt,
+  type SnapshotBucket,
+  STORED_WORDS,
+  unpackBucket,
+} from './bucket.ts';
+import { projectBucket } from './projection.ts';
+
+interface BucketRecord {
+  readonly layout_id: number;
+  readonly entries: Buffer;
+  readonly vals: Buffer;
+}
+
+/** Rows in the snapshot. */
+export function countRows(db: StateDb): number {
+  return db.prepare<[], number>('SELECT coalesce(sum(rows), 0) FROM bucket').pluck().get() as number;
+}
+
+/** One bucket, in terms of `layout`. */
+export function readBucket(db: StateDb, id: number, layout: Layout): SnapshotBucket {
+  const record = db
+    .prepare<[number], BucketRecord>('SELECT layout_id, entries, vals FROM bucket WHERE id = ?')
+    .get(id);
+  if (!record) return emptyBucket;
+  const bucket = unpackBucket(record.entries, record.vals);
+  const from = layoutById(db, record.layout_id);
+  return sameLayout(from, layout) ? bucket : projectBucket(bucket, from, layout);
+}
+
+/** Row keys to put (with their new bytes) or to take out (null). */
+export type Edits = ReadonlyMap<string, Buffer | null>;
+
+/** Rewrites one bucket with some rows put or taken out. Applying the same edits twice changes nothing more. */
+export function editBucket(db: StateDb, id: number, layout: Layout, edits: Edits): void {
+  const writer = new BucketWriter();
+  keepOthers(readBucket(db, id, layout), { layout, edits, writer });
+  const words = new Int32Array(STORED_WORDS);
+  for (const bytes of edits.values()) {
+    if (!bytes) continue;
+    words.set(keyDigest(bytes, layout), 0);
+    const print = newDigest();
+    hashRange(print, bytes, 0, bytes.length);
+    words.set(print, 2);
+    writer.put(words, 0, bytes, [0, bytes.length]);
+  }
+  const { entries, vals } = writer.pack();
+  db.prepare(
+    `INSERT INTO bucket (id, layout_id, rows, entries, vals) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET layout_id = excluded.layout_id, rows = excluded.rows, entries = excluded.entries, vals = excluded.vals`,
+  ).run(id, layoutId(db, layout), writer.count, entries, vals);
+}
+
+interface Keeping {
+  readonly layout: Layout;
+  readonly edits: Edits;
+  readonly writer: BucketWriter;
+}
+
+function keepOthers(old: SnapshotBucket, { layout, edits, writer }: Keeping): void {
+  // Half a hash decides for nearly every row; only where it meets an edit's is the key itself read.
+  const hashes = new Set([...edits.keys()].map((key) => digestOf(key)[0]));
+  const { bytes, offsets } = old.rows();
+  for (let index = 0; index < old.count; index++) {
+    const at = index * STORED_WORDS;
+    if (hashes.has(old.words[at]) && edits.has(keyOf(rowAt(old, index), layout) ?? '')) continue;
+    writer.put(old.words, at, bytes, [offsets[index] as number, offsets[index + 1] as number]);
+  }
+}
+
+function digestOf(key: string): Digest {
+  const bytes = Buffer.from(key, 'utf8');
+  const digest = newDigest();
+  hashRange(digest, bytes, 0, bytes.length);
+  return digest;
+}
+
+function keyDigest(row: Buffer, layout: Layout): Digest {
+  const at = fieldOffset(row, 0, layout.idIndex);
+  const digest = newDigest();
+  hashRange(digest, row, at + 4, at + 4 + Math.max(readLength(row, at), 0));
+  return digest;
+}
+
+/** Which of some keys the snapshot holds (by hash: for showing, not for sending). */
+export function knownKeys(db: StateDb, keys: readonly string[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const [id, wanted] of Map.groupBy(keys, (key) => bucketOf(digestOf(key)))) {
+    const entries = db.prepare<[number], Buffer>('SELECT entries FROM bucket WHERE id = ?').pluck().get(id);
+    if (!entries) continue;
+    const bucket = unpackBucket(entries, Buffer.alloc(0));
+    for (const key of wanted) if (holds(bucket, digestOf(key))) known.add(key);
+  }
+  return known;
+}
+
+function holds({ words, count }: SnapshotBucket, digest: Digest): boolean {
+  for (let index = 0; index < count; index++) {
+    const at = index * STORED_WORDS;
+    if (words[at] === digest[0] && words[at + 1] === digest[1]) return true;
+  }
+  return false;
+}

@@ -1,0 +1,34 @@
+/** Starts the engine's worker for one job. */
+import { Worker } from 'node:worker_threads';
+import type { JobControl, JobMessage, StartJob } from './job.ts';
+
+type LastMessage = Extract<JobMessage, { type: 'previewed' | 'ran' | 'failed' }>;
+
+/** The source in tests and scripts, the bundle once built. */
+const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+
+const isLast = (message: JobMessage): message is LastMessage =>
+  message.type === 'previewed' || message.type === 'ran' || message.type === 'failed';
+
+export const startJob: StartJob = (job, onMessage) => {
+  const worker = new Worker(workerUrl, { workerData: job, stdout: false, stderr: false });
+  const done = new Promise<LastMessage>((resolve) => {
+    const fail = (detail: string): void =>
+      resolve({
+        type: 'failed',
+        failure: { code: 'internal', message: 'The engine stopped unexpectedly.', detail },
+      });
+    worker.on('message', (message: JobMessage) => {
+      if (isLast(message)) resolve(message);
+      else onMessage(message);
+    });
+    worker.on('error', (error) =>
+      fail(error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error)),
+    );
+    worker.on('exit', (code) => fail(`The worker ended with code ${code}.`));
+  });
+  return {
+    done,
+    cancel: () => worker.postMessage({ type: 'cancel' } satisfies JobControl),
+  };
+};

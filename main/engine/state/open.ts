@@ -1,0 +1,71 @@
+/** Opens a trait's state file, `<stateDir>/<traitId>.db`. */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { AppError } from '../../errors.ts';
+import { migrate } from '../../store/migrate.ts';
+
+export type StateDb = Database.Database;
+
+const BUSY_TIMEOUT_MS = 10_000;
+/** Beside the sources' `engine/` and beside the bundle. */
+const migrationsDir = new URL(
+  import.meta.url.endsWith('.ts') ? '../state-migrations/' : './state-migrations/',
+  import.meta.url,
+);
+
+export const statePath = (stateDir: string, traitId: string): string => join(stateDir, `${traitId}.db`);
+
+/** Opens for a run: created and migrated where needed, and durable: a commit survives a power cut. */
+export function openState(stateDir: string, traitId: string): StateDb {
+  mkdirSync(stateDir, { recursive: true });
+  const path = statePath(stateDir, traitId);
+  return guarded(path, () => {
+    const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    try {
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = FULL');
+      db.pragma('foreign_keys = ON');
+      migrate(db, path, migrationsDir);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+/** Runs `read` on an existing state file; `otherwise` where the trait has none. */
+export function readState<Value>(
+  place: { readonly stateDir: string; readonly traitId: string },
+  read: (db: StateDb) => Value,
+  otherwise: Value,
+): Value {
+  const path = statePath(place.stateDir, place.traitId);
+  if (!existsSync(path)) return otherwise;
+  const db = openState(place.stateDir, place.traitId);
+  try {
+    return guarded(path, () => read(db));
+  } finally {
+    db.close();
+  }
+}
+
+/** Deletes a state file with its journal. */
+export function deleteState(stateDir: string, traitId: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(statePath(stateDir, traitId) + suffix, { force: true });
+}
+
+function guarded<Value>(path: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    const code = String((error as { code?: unknown } | null)?.code ?? '');
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code)) throw error;
+    throw new AppError('database_corrupt', `The trait's state file ${path} is damaged.`, {
+      advice: `Move ${path} aside and run again: every row is then sent once more. Nothing else depends on it.`,
+      detail: error instanceof Error ? error.message : String(error),
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,58 @@
+/** The engine's thread: one job, from the first message to the last. Neither window nor CLI ever waits for it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { toFailure } from '../errors.ts';
+import type { Job, JobControl, JobMessage } from './job.ts';
+import { earlySample, previewQuery } from './preview.ts';
+import { ProgressReport } from './progress.ts';
+import { type JobContext, resumeRun, runTrait } from './run.ts';
+
+type LastMessage = Extract<JobMessage, { type: 'previewed' | 'ran' | 'failed' }>;
+
+/** Does a job in this thread; `tell` hears everything but the last message, which is the answer. */
+export async function doJob(
+  job: Job,
+  signal: AbortSignal,
+  tell: (message: JobMessage) => void,
+): Promise<LastMessage> {
+  const context = contextOf(job, signal, tell);
+  try {
+    context.progress.enter('connecting');
+    if (job.type === 'preview') return { type: 'previewed', document: await previewQuery(job, context) };
+    const document = job.type === 'run' ? await runTrait(job, context) : await resumeRun(job, context);
+    return { type: 'ran', document };
+  } catch (error) {
+    return { type: 'failed', failure: toFailure(error) };
+  }
+}
+
+function contextOf(job: Job, signal: AbortSignal, tell: (message: JobMessage) => void): JobContext {
+  const progress = new ProgressReport((told) => tell({ type: 'progress', progress: told }));
+  return {
+    signal,
+    tell,
+    progress,
+    listener: {
+      columns: (columns) => tell({ type: 'columns', columns }),
+      querying: () => progress.enter('querying'),
+      sample: (sample, layout) => {
+        if (job.type === 'preview')
+          tell({ type: 'sample', sample: earlySample(job.stateDir, sample, layout) });
+      },
+      rows: (read) => {
+        progress.rowsRead = read;
+        progress.update();
+      },
+    },
+  };
+}
+
+const port = parentPort;
+if (port) {
+  const cancel = new AbortController();
+  port.on('message', (control: JobControl) => {
+    if (control.type === 'cancel') cancel.abort();
+  });
+  const last = await doJob(workerData as Job, cancel.signal, (message) => port.postMessage(message));
+  port.postMessage(last);
+  port.close();
+}
