@@ -18,7 +18,9 @@ export interface TestDatabase {
 /** Creates a database; the name gets a random tail, so two files may use the same one. */
 export async function createDatabase(address: PostgresAddress, name: string): Promise<TestDatabase> {
   const unique = `${name}_${randomBytes(4).toString('hex')}`;
-  await inDatabase(address, 'postgres', (client) => client.query(`create database ${pg.escapeIdentifier(unique)}`));
+  await inDatabase(address, 'postgres', (client) =>
+    client.query(`create database ${pg.escapeIdentifier(unique)}`),
+  );
   const admin = clientFor(address, unique);
   await admin.connect();
   return {

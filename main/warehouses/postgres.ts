@@ -1,0 +1,16 @@
+/** PostgreSQL, and what speaks its protocol like it, through `pg`. */
+import type { Check, PostgresSettings } from '../../preload/model.ts';
+import { testConnection } from './postgres/checks.ts';
+import { connect } from './postgres/connect.ts';
+import { sessionOver } from './postgres/session.ts';
+import type { OpenOptions, Session, Warehouse } from './warehouse.ts';
+
+export const postgres: Warehouse<PostgresSettings> = { kind: 'postgres', open, test };
+
+async function open(settings: PostgresSettings, options: OpenOptions): Promise<Session> {
+  return sessionOver(await connect(settings, options));
+}
+
+function test(settings: PostgresSettings, options: OpenOptions): AsyncIterable<Check> {
+  return testConnection(settings, options);
+}

@@ -1,0 +1,114 @@
+/** What the server says about a query, as AppErrors. `42501` gets its GRANTs from `grants.ts`. */
+import type { FailureCode } from '../../../preload/model.ts';
+import { AppError } from '../../errors.ts';
+
+/** What the app knows and the server's error does not tell. */
+export interface QueryContext {
+  readonly sql: string;
+  /** True when the app asked the server to cancel. */
+  readonly cancelled: boolean;
+  readonly elapsedMs: number;
+  readonly timeoutMs: number;
+  /** `host:port`. */
+  readonly at: string;
+}
+
+interface ServerError extends Error {
+  readonly code?: string;
+  readonly severity?: string;
+  readonly detail?: string;
+  readonly hint?: string;
+  readonly position?: string;
+  readonly routine?: string;
+}
+
+/** The error of a query -> AppError; an AppError passes unchanged unless the app had cancelled. */
+export function queryFailure(error: unknown, context: QueryContext): AppError {
+  if (context.cancelled) return new AppError('cancelled', 'The query was cancelled.', { cause: error });
+  if (error instanceof AppError) return error;
+  if (!isServerError(error)) return lost(error, context);
+  return interruption(error, context) ?? refusal(error, context.sql);
+}
+
+function isServerError(error: unknown): error is ServerError {
+  return error instanceof Error && 'severity' in error;
+}
+
+function interruption(error: ServerError, context: QueryContext): AppError | null {
+  const { code = '' } = error;
+  if (code === '57014') return stopped(error, context);
+  if (code.startsWith('57P') || code.startsWith('08')) return lost(error, context);
+  return null;
+}
+
+/** The code is the same for a timeout and for a cancel by somebody else; the clock tells them apart. */
+function stopped(error: ServerError, { elapsedMs, timeoutMs }: QueryContext): AppError {
+  const timedOut = elapsedMs >= timeoutMs * 0.95;
+  const seconds = Math.round(timeoutMs / 1000);
+  return timedOut
+    ? new AppError(
+        'statement_timeout',
+        `The query took longer than ${seconds} s, and the server gave up on it.`,
+        {
+          advice: 'Make the query cheaper, or raise the statement timeout of the connection.',
+          detail: error.message,
+          cause: error,
+        },
+      )
+    : new AppError('sql_error', 'The query was cancelled on the server, but not by this app.', {
+        advice: 'Ask the admin of the warehouse, then run again.',
+        detail: error.message,
+        cause: error,
+      });
+}
+
+function lost(error: unknown, { at }: QueryContext): AppError {
+  return new AppError('connection_lost', `The connection to ${at} was lost during the query.`, {
+    advice: 'Run again. Nothing was sent or stored of this result.',
+    detail: error instanceof Error ? error.message : String(error),
+    cause: error,
+  });
+}
+
+const objectCodes = new Set(['42P01', '42703', '3F000', '42883', '42704', '42P02', '3D000']);
+const writeCodes = new Set(['25006', '25001']);
+
+function refusal(error: ServerError, sql: string): AppError {
+  const { code = '', message, hint, detail } = error;
+  const options = {
+    ...(hint !== undefined && { advice: hint }),
+    detail: detail === undefined ? `${message} (${code})` : `${message} (${code}) ${detail}`,
+    position: positionIn(sql, error.position),
+    cause: error,
+  };
+  if (code === '42601' && error.routine === 'exec_parse_message') {
+    return new AppError('multiple_statements', 'There is more than one statement.', {
+      ...options,
+      advice: 'Keep one query; a semicolon at its end is fine.',
+    });
+  }
+  if (writeCodes.has(code)) {
+    return new AppError('not_read_only', 'Only a query that reads can be run, and this one would write.', {
+      ...options,
+      advice: 'Take INSERT, UPDATE, DELETE, FOR UPDATE and functions that write out of the query.',
+    });
+  }
+  return new AppError(codeOf(code), sentence(message), options);
+}
+
+function codeOf(code: string): FailureCode {
+  if (code === '42501') return 'permission_denied';
+  if (code === '42601') return 'sql_syntax';
+  return objectCodes.has(code) ? 'object_not_found' : 'sql_error';
+}
+
+/** The server counts characters, JS counts UTF-16 units: an emoji before the error moves it by one. */
+function positionIn(sql: string, position: string | undefined): number | undefined {
+  if (position === undefined) return undefined;
+  const before = Array.from(sql).slice(0, Number(position) - 1);
+  return before.join('').length + 1;
+}
+
+function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+}

@@ -1,0 +1,118 @@
+import { AppError } from '../../errors.ts';
+import { sqlFile } from '../sql-file.ts';
+import type { PostgresConnection } from './connect.ts';
+import { connect, destroy } from './connect.ts';
+import type { QueryContext } from './query-errors.ts';
+import { queryFailure } from './query-errors.ts';
+
+/** How long a cancelled query may take to end before its connection is dropped. */
+const patienceMs = 10_000;
+
+/** A read-only transaction with pinned text settings; every statement of the analyst runs in one of its own. */
+export interface ReadTransaction {
+  /** Asks the server to stop the query under way; once. */
+  cancel(): Promise<void>;
+  /** Waits for work that was cancelled; drops the connection when it doesn't end in time. */
+  settle(work: Promise<unknown>): Promise<void>;
+  /** The error of a statement, in the app's words. */
+  explain(error: unknown): AppError;
+  /** Rolls back, so that nothing the statement did to the session stays. */
+  end(): Promise<void>;
+}
+
+/** Begins; from then on aborting `signal` cancels on the server. `sql` is what error positions refer to. */
+export async function beginRead(
+  connection: PostgresConnection,
+  sql: string,
+  signal: AbortSignal,
+): Promise<ReadTransaction> {
+  if (signal.aborted) throw new AppError('cancelled', 'The query was cancelled.');
+  const transaction = new Transaction(connection, sql, signal);
+  await transaction.begin();
+  return transaction;
+}
+
+class Transaction implements ReadTransaction {
+  readonly #connection: PostgresConnection;
+  readonly #sql: string;
+  readonly #signal: AbortSignal;
+  readonly #startedMs = performance.now();
+  #pid = 0;
+  #cancelling: Promise<void> | undefined;
+
+  constructor(connection: PostgresConnection, sql: string, signal: AbortSignal) {
+    this.#connection = connection;
+    this.#sql = sql;
+    this.#signal = signal;
+  }
+
+  async begin(): Promise<void> {
+    const { client } = this.#connection;
+    try {
+      await client.query(
+        `${sqlFile('postgres/begin-read')}set local statement_timeout to ${this.#timeoutMs}`,
+      );
+      // Not the pid of the greeting: behind a pooler each transaction may get another server process.
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      this.#pid = rows[0]?.pid ?? 0;
+    } catch (error) {
+      throw this.explain(error);
+    }
+    this.#signal.addEventListener('abort', this.#onAbort);
+    if (this.#signal.aborted) this.#onAbort();
+  }
+
+  cancel(): Promise<void> {
+    this.#cancelling ??= cancelBackend(this.#connection, this.#pid).catch(() =>
+      destroy(this.#connection.client),
+    );
+    return this.#cancelling;
+  }
+
+  async settle(work: Promise<unknown>): Promise<void> {
+    const timer = setTimeout(() => destroy(this.#connection.client), patienceMs);
+    try {
+      await work.catch(() => {});
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  explain(error: unknown): AppError {
+    return queryFailure(error, this.#context());
+  }
+
+  async end(): Promise<void> {
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    // A cancel still on its way must not hit the next statement.
+    await this.#cancelling;
+    await this.#connection.client.query('rollback').catch(() => destroy(this.#connection.client));
+  }
+
+  readonly #onAbort = (): void => void this.cancel();
+
+  get #timeoutMs(): number {
+    return this.#connection.settings.statementTimeout * 1000;
+  }
+
+  #context(): QueryContext {
+    const { host, port } = this.#connection.settings;
+    return {
+      sql: this.#sql,
+      cancelled: this.#cancelling !== undefined,
+      elapsedMs: performance.now() - this.#startedMs,
+      timeoutMs: this.#timeoutMs,
+      at: `${host}:${port}`,
+    };
+  }
+}
+
+/** By SQL over a second connection: unlike the protocol's own cancel it is encrypted and passes poolers. */
+async function cancelBackend({ settings, options }: PostgresConnection, pid: number): Promise<void> {
+  const second = await connect(settings, { ...options, signal: AbortSignal.timeout(patienceMs) });
+  try {
+    await second.client.query('select pg_cancel_backend($1)', [pid]);
+  } finally {
+    await second.client.end();
+  }
+}
