@@ -1,5 +1,9 @@
 /** Builds every service once, for both entries (desktop and CLI); nothing else constructs its own dependencies. */
 import type { Events, Handlers, PayloadOf } from '../preload/contract.ts';
+import type { Log } from './log.ts';
+import { buildServicesFrom } from './services/assembly.ts';
+import { shippedParts } from './services/shipped-parts.ts';
+import type { Work } from './services/work.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What differs between the shells. Everything else is the same for desktop, CLI and tests. */
@@ -11,6 +15,8 @@ export interface Host {
   readonly assetsDir: string;
   readonly vault: Vault;
   readonly now: () => Date;
+  /** Where to log; default: `<dataDir>/logs/`. */
+  readonly log?: Log;
   /** Desktop duties; the CLI leaves them out. */
   readonly openLink: (url: string) => Promise<void>;
   readonly copyText: (text: string) => Promise<void>;
@@ -23,12 +29,19 @@ export type Publish = <Name extends keyof Events>(name: Name, payload: PayloadOf
 
 export interface Services {
   readonly handlers: Handlers;
+  /** What the CLI drives itself, with traits and connections that live in files. */
+  readonly work: Work;
   /** Hears every event of the contract; returns the way to unsubscribe. Used by the window and by the tray. */
   subscribe(publish: Publish): () => void;
   /** Starts the scheduler and finishes what a crash left. */
   start(): Promise<void>;
+  /** Starts what is due now: on a timer by itself, and when the machine wakes up. */
+  tick(): void;
   /** Cancels work under way, waits for batches in flight, closes the store. */
   stop(): Promise<void>;
 }
 
 export type BuildServices = (host: Host) => Promise<Services>;
+
+/** Opens the store in the host's data directory and wires every service. Throws `database_corrupt`, `database_newer`. */
+export const buildServices: BuildServices = (host) => buildServicesFrom(host, shippedParts);

@@ -1,0 +1,18 @@
+import type { Handlers } from '../../preload/contract.ts';
+import type { Core } from '../services/core.ts';
+import { type SnapshotSources, takeSnapshot } from '../services/snapshot.ts';
+import { saveTheme } from '../store/settings.ts';
+
+export function appHandlers({ host, db, ...core }: Core, sources: SnapshotSources): Handlers['app'] {
+  return {
+    snapshot: () => takeSnapshot({ host, db, ...core }, sources),
+    openLink: ({ url }) => host.openLink(url),
+    copyText: ({ text }) => host.copyText(text),
+    choosePath: ({ kind }) => host.choosePath(kind),
+    setTheme: ({ theme }) => {
+      saveTheme(db, theme);
+      host.setTheme(theme);
+    },
+    quit: () => host.quit(),
+  };
+}

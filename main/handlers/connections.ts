@@ -1,0 +1,9 @@
+import type { Handlers } from '../../preload/contract.ts';
+import type { Connections } from '../services/connections.ts';
+
+export const connectionHandlers = (connections: Connections): Handlers['connections'] => ({
+  save: ({ id, draft, secret }) => connections.save({ id, draft, secret }),
+  test: (input) => connections.test(input),
+  remove: ({ id }) => connections.remove(id),
+  schema: ({ id, refresh }) => connections.tables(id, refresh),
+});

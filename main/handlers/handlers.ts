@@ -1,0 +1,23 @@
+/** The contract's handlers, one file per group; each only names the service that does the work. */
+import type { Handlers } from '../../preload/contract.ts';
+import type { ServiceSet } from '../services/assembly.ts';
+import type { Core } from '../services/core.ts';
+import { appHandlers } from './app.ts';
+import { connectionHandlers } from './connections.ts';
+import { previewHandlers } from './preview.ts';
+import { runHandlers } from './runs.ts';
+import { sampleHandlers } from './sample.ts';
+import { spaceHandlers } from './spaces.ts';
+import { traitHandlers } from './traits.ts';
+
+export function createHandlers(core: Core, services: ServiceSet): Handlers {
+  return {
+    app: appHandlers(core, services),
+    sample: sampleHandlers(services.sample),
+    connections: connectionHandlers(services.connections),
+    spaces: spaceHandlers(services.spaces),
+    traits: traitHandlers(services.traits),
+    preview: previewHandlers(services.previews),
+    runs: runHandlers(services),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Handlers } from '../../preload/contract.ts';
+import type { ServiceSet } from '../services/assembly.ts';
+
+export const runHandlers = ({
+  launch,
+  runs,
+  archive,
+}: Pick<ServiceSet, 'launch' | 'runs' | 'archive'>): Handlers['runs'] => ({
+  start: async ({ traitId }) => ({ runId: (await launch.start(traitId)).runId }),
+  cancel: ({ runId }) => runs.cancel(runId),
+  approve: async ({ runId }) => {
+    await launch.approve(runId);
+  },
+  discard: ({ runId }) => archive.discard(runId),
+  list: (input) => archive.list(input),
+  events: ({ runId, ...page }) => archive.events(runId, page),
+  history: ({ key, limit }) => archive.history(key, limit),
+});

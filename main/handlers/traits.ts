@@ -1,0 +1,10 @@
+import type { Handlers } from '../../preload/contract.ts';
+import type { Traits } from '../services/traits.ts';
+
+export const traitHandlers = (traits: Traits): Handlers['traits'] => ({
+  create: (draft) => traits.create(draft),
+  update: ({ id, draft }) => traits.update(id, draft),
+  remove: ({ id }) => traits.remove(id),
+  pause: ({ id, paused }) => traits.pause(id, paused),
+  describeSchedule: ({ schedule }) => traits.describeSchedule(schedule),
+});

@@ -1,0 +1,74 @@
+/** When a schedule is due next, and how to say it. Pure: time and zone are arguments. */
+import { Cron } from 'croner';
+import { assertNever } from '../errors.ts';
+import { type Schedule, weekdays } from './schedule.ts';
+
+/**
+ * The first time after `after`; null for manual. `zone` is the machine's, used where the schedule names none. Across a change
+ * of clocks a wall-clock time comes exactly once: in the hour that is skipped it is moved, in the one that repeats it is not doubled.
+ */
+export function nextRunAt(schedule: Schedule, after: Date, zone: string): Date | null {
+  switch (schedule.kind) {
+    case 'manual':
+      return null;
+    case 'interval':
+      return new Date(after.getTime() + schedule.minutes * 60_000);
+    case 'clock':
+    case 'cron':
+      return new Cron(cronOf(schedule), { mode: '5-part', timezone: schedule.zone ?? zone }).nextRun(after);
+    default:
+      return assertNever(schedule);
+  }
+}
+
+/** The next `count` times after `after`. */
+export function nextRuns(
+  schedule: Schedule,
+  after: Date,
+  options: { zone: string; count: number },
+): readonly Date[] {
+  const times: Date[] = [];
+  for (let time = after; times.length < options.count; ) {
+    const next = nextRunAt(schedule, time, options.zone);
+    if (!next) break;
+    times.push(next);
+    time = next;
+  }
+  return times;
+}
+
+/** "Every 12 hours", "Every Monday at 06:00 (Europe/Berlin)": for people. */
+export function describeSchedule(schedule: Schedule): string {
+  switch (schedule.kind) {
+    case 'manual':
+      return 'Only when you press Sync now';
+    case 'interval':
+      return describeInterval(schedule.minutes);
+    case 'clock':
+      return `Every ${schedule.weekday ? capitalised(schedule.weekday) : 'day'} at ${schedule.time}${inZone(schedule.zone)}`;
+    case 'cron':
+      return `Cron ${schedule.expression}${inZone(schedule.zone)}`;
+    default:
+      return assertNever(schedule);
+  }
+}
+
+function cronOf(schedule: Extract<Schedule, { kind: 'clock' | 'cron' }>): string {
+  if (schedule.kind === 'cron') return schedule.expression;
+  const [hour, minute] = schedule.time.split(':').map(Number);
+  const weekday = schedule.weekday ? weekdays.indexOf(schedule.weekday) : '*';
+  return `${minute} ${hour} * * ${weekday}`;
+}
+
+function describeInterval(minutes: number): string {
+  const [count, unit] =
+    minutes % 1440 === 0
+      ? [minutes / 1440, 'day']
+      : minutes % 60 === 0
+        ? [minutes / 60, 'hour']
+        : [minutes, 'minute'];
+  return count === 1 ? `Every ${unit}` : `Every ${count} ${unit}s`;
+}
+
+const inZone = (zone: string | undefined): string => (zone === undefined ? '' : ` (${zone})`);
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,70 @@
+/** What happened: runs, their events, one row key's history over all traits; and what to do with a held plan. */
+import { readdirSync } from 'node:fs';
+import type { EventRecord, RunDocument } from '../../preload/model.ts';
+import type { EventPage } from '../engine/reading.ts';
+import { AppError } from '../errors.ts';
+import { findRun, latestRuns, runsOfTrait, saveRun } from '../store/runs.ts';
+import type { Core } from './core.ts';
+import { discardedDocument } from './run-document.ts';
+
+export interface Archive {
+  /** Newest first. */
+  list(input: { readonly traitId?: string | undefined; readonly limit: number }): readonly RunDocument[];
+  /** Throws `not_found`. */
+  find(runId: string): RunDocument;
+  events(runId: string, page: EventPage): { readonly total: number; readonly events: readonly EventRecord[] };
+  /** Newest first, over the traits in the app and those in files. */
+  history(key: string, limit: number): readonly EventRecord[];
+  /** The run if a guard still holds its plan; throws `bad_input` otherwise. */
+  held(runId: string): RunDocument;
+  discard(runId: string): void;
+}
+
+export function createArchive(core: Core): Archive {
+  const find = (runId: string) => existing(core, runId);
+  return {
+    list: ({ traitId, limit }) =>
+      traitId === undefined ? latestRuns(core.db, limit) : runsOfTrait(core.db, traitId, limit),
+    find,
+    events: (runId, page) => core.parts.reads.runEvents(core.stateDir, find(runId).traitId, runId, page),
+    history: (key, limit) => {
+      const events = stateIds(core.stateDir).flatMap((traitId) =>
+        core.parts.reads.keyHistory(core.stateDir, traitId, key, limit),
+      );
+      return events.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, limit);
+    },
+    held: (runId) => held(find(runId)),
+    discard: (runId) => {
+      const document = held(find(runId));
+      core.parts.reads.discardPlan(core.stateDir, document.traitId, runId);
+      const discarded = discardedDocument(document, 'The held plan was discarded. Nothing of it was sent.');
+      saveRun(core.db, discarded, process.pid);
+      core.bus.publish('runChanged', discarded);
+    },
+  };
+}
+
+function existing(core: Core, runId: string): RunDocument {
+  const document = findRun(core.db, runId);
+  if (!document)
+    throw new AppError('not_found', `There is no run ${runId}.`, { advice: 'List them: `sqltraits runs`.' });
+  return document;
+}
+
+function held(document: RunDocument): RunDocument {
+  if (document.status === 'blocked') return document;
+  throw new AppError(
+    'bad_input',
+    `Run ${document.run} holds no plan to approve or discard (it is ${document.status}).`,
+    {
+      advice: 'Start a new run of this trait.',
+    },
+  );
+}
+
+/** Trait ids by their state files: the only list that covers traits in the app and in files. */
+function stateIds(stateDir: string): readonly string[] {
+  return readdirSync(stateDir)
+    .filter((name) => name.endsWith('.db'))
+    .map((name) => name.slice(0, -'.db'.length));
+}

@@ -1,0 +1,88 @@
+/** Wires the services, in the order in which they need one another. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHandlers } from '../handlers/handlers.ts';
+import { openLog } from '../log.ts';
+import { createScheduler } from '../scheduler/scheduler.ts';
+import type { Host, Services } from '../services.ts';
+import { openDatabase } from '../store/database.ts';
+import { createArchive } from './archive.ts';
+import { createBus } from './bus.ts';
+import { checkConnection, createConnections } from './connections.ts';
+import type { Core } from './core.ts';
+import { createLaunch } from './launch.ts';
+import type { Parts } from './parts.ts';
+import { createPreviews } from './previews.ts';
+import { resumeUnfinished, settleInterrupted } from './recovery.ts';
+import { Runs } from './runs.ts';
+import { createSample } from './sample.ts';
+import { createSpaces } from './spaces.ts';
+import { createTargetOf } from './targets.ts';
+import { createTraits } from './traits.ts';
+
+/** As `buildServices`, from parts of one's own. */
+export async function buildServicesFrom(host: Host, parts: Parts): Promise<Services> {
+  const core = openCore(host, parts);
+  settleInterrupted(core);
+  const services = createServices(core);
+  const { traits, runs, previews, spaces, launch, targetOf } = services;
+  const scheduler = createScheduler({ db: core.db, now: host.now, run: launch.startDue });
+  // A run's start and end change what the traits list shows of it.
+  core.bus.subscribe((name) => {
+    if (name === 'runChanged') core.bus.publish('traitsChanged', traits.list());
+  });
+  return {
+    handlers: createHandlers(core, services),
+    work: workOf(core, services),
+    subscribe: core.bus.subscribe,
+    start: async () => {
+      await resumeUnfinished(core, runs, targetOf);
+      scheduler.start();
+    },
+    tick: scheduler.tick,
+    stop: async () => {
+      scheduler.stop();
+      await Promise.all([runs.stop(), previews.stop()]);
+      await spaces.close();
+      core.db.close();
+    },
+  };
+}
+
+function openCore(host: Host, parts: Parts): Core {
+  const stateDir = join(host.dataDir, 'traits');
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  const db = openDatabase(join(host.dataDir, 'app.db'));
+  return { host, parts, db, stateDir, bus: createBus(), log: host.log ?? openLog(host.dataDir) };
+}
+
+export type ServiceSet = ReturnType<typeof createServices>;
+
+function createServices(core: Core) {
+  const connections = createConnections(core);
+  const spaces = createSpaces(core);
+  const targetOf = createTargetOf(connections, spaces);
+  const runs = new Runs(core);
+  const traits = createTraits(core, runs);
+  const archive = createArchive(core);
+  const launch = createLaunch(core, { traits, runs, archive, targetOf });
+  const previews = createPreviews(core, connections);
+  const sample = createSample(core, connections, spaces);
+  return { connections, spaces, targetOf, runs, traits, archive, launch, previews, sample };
+}
+
+function workOf(core: Core, { archive, runs, spaces }: ServiceSet): Services['work'] {
+  const { db, stateDir, parts } = core;
+  const { sample, reads, startJob } = parts;
+  return {
+    db,
+    stateDir,
+    archive,
+    runs,
+    spaces,
+    sample,
+    reads,
+    startJob,
+    checkConnection: (c) => checkConnection(core, c),
+  };
+}

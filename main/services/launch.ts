@@ -1,0 +1,56 @@
+/** Runs of the app's own traits, as the analyst and the scheduler start them. */
+import { toFailure } from '../errors.ts';
+import { logged } from '../log.ts';
+import { type StoredTrait, setNextRun } from '../store/traits.ts';
+import type { Archive } from './archive.ts';
+import type { Core } from './core.ts';
+import type { Runs, StartedRun } from './runs.ts';
+import type { TargetOf } from './targets.ts';
+import { scheduled, type Traits } from './traits.ts';
+
+export interface Launch {
+  /** A run now. Throws `busy` and whatever keeps it from starting. */
+  start(traitId: string): Promise<StartedRun>;
+  /** Sends the plan that a guard has held back. */
+  approve(runId: string): Promise<StartedRun>;
+  /** For the scheduler: never throws, never overlaps; a run that can't start leaves a failed document. */
+  startDue(trait: StoredTrait): void;
+}
+
+interface Needs {
+  readonly traits: Traits;
+  readonly runs: Runs;
+  readonly archive: Archive;
+  readonly targetOf: TargetOf;
+}
+
+export function createLaunch(core: Core, { traits, runs, archive, targetOf }: Needs): Launch {
+  return {
+    start: async (traitId) => runs.start(await targetOf(traits.find(traitId)), { trigger: 'manual' }),
+    approve: async (runId) => {
+      const document = archive.held(runId);
+      return runs.resume(document, await targetOf(traits.find(document.traitId)));
+    },
+    startDue: (trait) => {
+      // First the next time, then the run: whatever happens to the run, it isn't started again by the next tick.
+      setNextRun(core.db, trait.id, nextTime(core, trait));
+      if (runs.isActive(trait.id)) return;
+      targetOf(trait)
+        .then((target) => runs.start(target, { trigger: 'schedule' }))
+        .catch((error: unknown) => {
+          // A manual run may have begun while the secret was read: that is no failure.
+          if (!runs.isActive(trait.id)) runs.refuse({ ...trait, traitId: trait.id }, error);
+        });
+    },
+  };
+}
+
+/** Null stops a schedule that can no longer be read, rather than trying it every tick. */
+function nextTime(core: Core, trait: StoredTrait): string | null {
+  try {
+    return scheduled(core, trait).nextRunAt;
+  } catch (error) {
+    core.log.error({ trait: trait.key, failure: logged(toFailure(error)) }, 'schedule could not be read');
+    return null;
+  }
+}

@@ -1,0 +1,75 @@
+/** Previews under way: query and rules over the whole result, nothing changes. */
+import { randomUUID } from 'node:crypto';
+import type { PreviewUpdate } from '../../preload/model.ts';
+import type { JobMessage, QuerySpec, RunningJob } from '../engine/job.ts';
+import { toFailure } from '../errors.ts';
+import { findTrait } from '../store/traits.ts';
+import type { Connections } from './connections.ts';
+import type { Core } from './core.ts';
+
+/** Changes (old -> new) a preview brings along for review. */
+const changesShown = 100;
+
+interface StartPreview {
+  readonly connectionId: string;
+  readonly sql: string;
+  readonly traitId?: string | undefined;
+}
+
+export interface Previews {
+  /** Starts a preview; what it finds arrives as `previewUpdated` events. Throws what keeps it from starting. */
+  start(input: StartPreview): Promise<string>;
+  cancel(jobId: string): void;
+  /** Cancels all and waits. */
+  stop(): Promise<void>;
+}
+
+export function createPreviews(core: Core, connections: Connections): Previews {
+  const active = new Map<string, RunningJob>();
+  const begin = (query: QuerySpec, traitId: string | undefined): string => {
+    const jobId = randomUUID();
+    const publish = (message: JobMessage) => {
+      const update = toUpdate(message);
+      if (update) core.bus.publish('previewUpdated', { jobId, ...update });
+    };
+    const trait = traitId === undefined ? undefined : findTrait(core.db, traitId);
+    const whenRowLeaves = trait?.whenRowLeaves ?? 'null';
+    const job = { type: 'preview', query, traitId: trait?.id, whenRowLeaves, changes: changesShown } as const;
+    const running = core.parts.startJob({ ...job, stateDir: core.stateDir }, publish);
+    active.set(jobId, running);
+    running.done.then((last) => {
+      active.delete(jobId);
+      publish(last);
+    });
+    return jobId;
+  };
+  return {
+    start: async ({ connectionId, sql, traitId }) => {
+      const { name, settings, secret } = await connections.open(connectionId);
+      return begin({ sql, connection: { name, settings, secret } }, traitId);
+    },
+    cancel: (jobId) => active.get(jobId)?.cancel(),
+    stop: async () => {
+      for (const running of active.values()) running.cancel();
+      await Promise.all([...active.values()].map((running) => running.done));
+    },
+  };
+}
+
+type Update<Type> = Type extends PreviewUpdate ? Omit<Type, 'jobId'> : never;
+
+function toUpdate(message: JobMessage): Update<PreviewUpdate> | undefined {
+  switch (message.type) {
+    case 'columns':
+    case 'sample':
+    case 'progress':
+    case 'failed':
+      return message;
+    case 'previewed':
+      return { type: 'done', result: message.document };
+    case 'ran':
+      return { type: 'failed', failure: toFailure(new Error('A preview answered with a run.')) };
+    case 'recovered':
+      return undefined;
+  }
+}

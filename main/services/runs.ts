@@ -1,0 +1,200 @@
+/** Runs under way: at most two at a time, one per trait, each stored from its start so that a crash is visible. */
+import { randomUUID } from 'node:crypto';
+import type { Failure, Progress, RunDocument, RunTrigger } from '../../preload/model.ts';
+import type { Job, JobMessage, RunningJob } from '../engine/job.ts';
+import { AppError, toFailure } from '../errors.ts';
+import { logged } from '../log.ts';
+import { blockedRuns, saveRun } from '../store/runs.ts';
+import type { Core } from './core.ts';
+import { discardedDocument, failedDocument, newRunId, startedDocument } from './run-document.ts';
+import type { RunTarget } from './targets.ts';
+
+/** More would only compete for the same disk and the same endpoint allowance. */
+const maxAtOnce = 2;
+/** The window repaints ten times a second at most. */
+const progressEveryMs = 100;
+
+export interface StartOptions {
+  readonly trigger: RunTrigger;
+  /** Go on where a guard would stop. */
+  readonly approve?: boolean;
+}
+
+export interface StartedRun {
+  readonly runId: string;
+  /** The final document; never rejects. */
+  readonly ended: Promise<RunDocument>;
+}
+
+type TraitName = Pick<RunTarget['trait'], 'traitId' | 'key' | 'name'>;
+
+/** One run from queue to end. */
+interface ActiveRun {
+  readonly document: RunDocument;
+  readonly job: Job;
+  readonly ended: PromiseWithResolvers<RunDocument>;
+  running?: RunningJob;
+  progress?: Progress;
+  publishedAtMs: number;
+}
+
+export class Runs {
+  readonly #core: Core;
+  readonly #active = new Map<string, ActiveRun>();
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /** Starts or queues a run. Throws `busy` while the trait already has one. */
+  start(target: RunTarget, { trigger, approve = false }: StartOptions): StartedRun {
+    const document = this.#newDocument(target.trait, trigger);
+    const { stateDir } = this.#core;
+    return this.#enqueue(document, {
+      type: 'run',
+      runId: document.run,
+      trigger,
+      approve,
+      stateDir,
+      ...target,
+    });
+  }
+
+  /** Delivers what an earlier run left: its held plan, or the outbox that a crash cut short. Throws `busy`. */
+  resume(earlier: RunDocument, target: RunTarget): StartedRun {
+    const document: RunDocument = { ...earlier, status: 'running', endedAt: null };
+    const { stateDir } = this.#core;
+    return this.#enqueue(document, { type: 'resume', runId: document.run, stateDir, ...target });
+  }
+
+  /** Records a scheduled run that could not even begin, so that a schedule never fails in silence. */
+  refuse(trait: TraitName, error: unknown): void {
+    const failure = toFailure(error);
+    this.#core.log.warn({ trait: trait.key, failure: logged(failure) }, 'run could not start');
+    this.#record(failedDocument(this.#newDocument(trait, 'schedule'), failure, this.#core.host.now()));
+  }
+
+  /** No effect on a run that has ended. */
+  cancel(runId: string): void {
+    const run = this.#active.get(runId);
+    if (run?.running) run.running.cancel();
+    else if (run) this.#fail(run, { code: 'cancelled', message: 'The run was cancelled before it began.' });
+  }
+
+  isActive(traitId: string): boolean {
+    return this.#list().some((run) => run.document.traitId === traitId);
+  }
+
+  /** The latest progress of each run under way, by run id. */
+  progress(): { readonly [runId: string]: Progress } {
+    return Object.fromEntries(
+      this.#list().flatMap(({ document, progress }) => (progress ? [[document.run, progress]] : [])),
+    );
+  }
+
+  /** Cancels all and waits for batches in flight. */
+  async stop(): Promise<void> {
+    const runs = this.#list();
+    // The waiting ones first: a place that falls free would start them.
+    for (const run of runs.filter(({ running }) => !running)) this.cancel(run.document.run);
+    for (const run of this.#list()) this.cancel(run.document.run);
+    await Promise.all(runs.map((run) => run.ended.promise));
+  }
+
+  #enqueue(document: RunDocument, job: Job): StartedRun {
+    this.#refuseSecond(document);
+    const ended = Promise.withResolvers<RunDocument>();
+    this.#active.set(document.run, { document, job, ended, publishedAtMs: 0 });
+    this.#record(document);
+    this.#core.log.info(
+      { run: document.run, trait: document.trait, trigger: document.trigger },
+      'run started',
+    );
+    this.#startWaiting();
+    return { runId: document.run, ended: ended.promise };
+  }
+
+  #startWaiting(): void {
+    const running = this.#list().filter((run) => run.running).length;
+    const waiting = this.#list().filter((run) => !run.running);
+    for (const run of waiting.slice(0, Math.max(0, maxAtOnce - running))) this.#execute(run);
+  }
+
+  #execute(run: ActiveRun): void {
+    const running = this.#core.parts.startJob(run.job, (message) => this.#hear(run, message));
+    run.running = running;
+    void running.done.then((last) => {
+      if (last.type === 'ran') this.#finish(run, last.document);
+      else
+        this.#fail(
+          run,
+          last.type === 'failed' ? last.failure : toFailure(new Error('A run answered with a preview.')),
+        );
+    });
+  }
+
+  #hear(run: ActiveRun, message: JobMessage): void {
+    if (message.type === 'recovered') this.#record(message.document);
+    if (message.type !== 'progress') return;
+    const phaseChanged = run.progress?.phase !== message.progress.phase;
+    run.progress = message.progress;
+    const nowMs = performance.now();
+    if (!phaseChanged && nowMs - run.publishedAtMs < progressEveryMs) return;
+    run.publishedAtMs = nowMs;
+    this.#core.bus.publish('runProgress', { runId: run.document.run, progress: message.progress });
+  }
+
+  #fail(run: ActiveRun, failure: Failure): void {
+    this.#core.log.warn({ run: run.document.run, failure: logged(failure) }, 'run failed');
+    this.#finish(run, failedDocument(run.document, failure, this.#core.host.now()));
+  }
+
+  #finish(run: ActiveRun, document: RunDocument): void {
+    this.#active.delete(run.document.run);
+    this.#record(document);
+    if (replacesPlans(document)) this.#releaseOlderPlans(document);
+    const { run: id, trait, status, events } = document;
+    this.#core.log.info({ run: id, trait, status, events }, 'run ended');
+    run.ended.resolve(document);
+    this.#startWaiting();
+  }
+
+  #record(document: RunDocument): void {
+    saveRun(this.#core.db, document, process.pid);
+    this.#core.bus.publish('runChanged', document);
+  }
+
+  #releaseOlderPlans(document: RunDocument): void {
+    for (const older of blockedRuns(this.#core.db, document.traitId)) {
+      if (older.run !== document.run)
+        this.#record(discardedDocument(older, `Run ${document.run} replaced this plan.`));
+    }
+  }
+
+  #refuseSecond(document: RunDocument): void {
+    const other = this.#list().find((run) => run.document.traitId === document.traitId);
+    if (!other) return;
+    throw new AppError('busy', `"${document.traitName}" is already running (run ${other.document.run}).`, {
+      advice: 'Wait until that run has ended, or cancel it.',
+    });
+  }
+
+  #newDocument(trait: TraitName, trigger: RunTrigger): RunDocument {
+    const now = this.#core.host.now();
+    return startedDocument({
+      runId: newRunId(now, randomUUID()),
+      trigger,
+      startedAt: now.toISOString(),
+      trait,
+    });
+  }
+
+  #list(): readonly ActiveRun[] {
+    return [...this.#active.values()];
+  }
+}
+
+/** A newer plan over the whole result replaces one that a guard held back; a run that got nowhere doesn't. */
+function replacesPlans(document: RunDocument): boolean {
+  return document.status === 'succeeded' || document.status === 'partial' || document.status === 'blocked';
+}

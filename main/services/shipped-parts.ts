@@ -1,0 +1,20 @@
+/** The real parts. What a start of the app doesn't need (recorder, sample warehouse and its DuckDB) is loaded when first used. */
+import * as reads from '../engine/reading.ts';
+import { startJob } from '../engine/start-job.ts';
+import { loadTemplates } from '../traits/templates.ts';
+import { warehouseFor } from '../warehouses/registry.ts';
+import type { Parts } from './parts.ts';
+
+export const shippedParts: Parts = {
+  startJob,
+  reads,
+  warehouseFor,
+  startRecorder: async () => (await import('../segment/recorder.ts')).startRecorder(),
+  sample: {
+    place: async (assetsDir, dataDir) => (await loadSample()).placeSampleWarehouse(assetsDir, dataDir),
+    change: async (dataDir) => (await loadSample()).changeSampleWarehouse(dataDir),
+  },
+  loadTemplates: async (assetsDir) => loadTemplates(assetsDir),
+};
+
+const loadSample = () => import('../warehouses/sample/sample.ts');

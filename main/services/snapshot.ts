@@ -1,0 +1,46 @@
+/** Everything the window needs for its first paint. */
+import type { AppSnapshot, SqlTemplate } from '../../preload/model.ts';
+import { toFailure } from '../errors.ts';
+import { logged } from '../log.ts';
+import { latestRuns } from '../store/runs.ts';
+import { readTheme } from '../store/settings.ts';
+import type { Connections } from './connections.ts';
+import type { Core } from './core.ts';
+import type { Runs } from './runs.ts';
+import type { Spaces } from './spaces.ts';
+import type { Traits } from './traits.ts';
+
+/** Runs shown before the analyst asks for more. */
+const runsShown = 100;
+
+export interface SnapshotSources {
+  readonly connections: Connections;
+  readonly spaces: Spaces;
+  readonly traits: Traits;
+  readonly runs: Runs;
+}
+
+export async function takeSnapshot(core: Core, sources: SnapshotSources): Promise<AppSnapshot> {
+  return {
+    version: core.host.version,
+    platform: process.platform,
+    theme: readTheme(core.db),
+    vault: await core.host.vault.health(),
+    connections: sources.connections.list(),
+    spaces: sources.spaces.list(),
+    traits: sources.traits.list(),
+    runs: latestRuns(core.db, runsShown),
+    progress: sources.runs.progress(),
+    templates: await templates(core),
+  };
+}
+
+/** Templates are a convenience: the app opens without them. */
+async function templates(core: Core): Promise<readonly SqlTemplate[]> {
+  try {
+    return await core.parts.loadTemplates(core.host.assetsDir);
+  } catch (error) {
+    core.log.warn({ failure: logged(toFailure(error)) }, 'templates could not be read');
+    return [];
+  }
+}

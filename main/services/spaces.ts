@@ -1,0 +1,148 @@
+/** Spaces: where events go. Write keys in the vault; rehearsal spaces share one local recorder, started when first needed. */
+import { randomUUID } from 'node:crypto';
+import type { RecordedCall, Space, SpaceDraft } from '../../preload/model.ts';
+import type { SpaceTarget } from '../engine/job.ts';
+import { AppError } from '../errors.ts';
+import { hostOf } from '../segment/hosts.ts';
+import {
+  allSpaces,
+  deleteSpace,
+  findSpace,
+  type StoredSpace,
+  saveSpace,
+  spaceNamed,
+} from '../store/spaces.ts';
+import { traitsUsing } from '../store/traits.ts';
+import type { SecretRef } from '../vault/vault.ts';
+import { refuseWhileUsed } from './connections.ts';
+import { type Core, timestamp } from './core.ts';
+import type { RehearsalRecorder } from './parts.ts';
+
+interface SaveSpace {
+  readonly id?: string | undefined;
+  readonly draft: SpaceDraft;
+  readonly writeKey?: string | undefined;
+}
+
+export interface Spaces {
+  list(): readonly Space[];
+  save(input: SaveSpace): Promise<Space>;
+  /** Refused while traits use it. */
+  remove(id: string): Promise<void>;
+  /** Calls a rehearsal space received since the app started, newest first. */
+  recorded(id: string, limit: number): readonly RecordedCall[];
+  /** Address and write key of a saved space. Throws `not_found`, `write_key_missing`. */
+  target(id: string): Promise<SpaceTarget>;
+  /** Address of a space described elsewhere (a project file). */
+  targetOf(draft: SpaceDraft, writeKey: string | undefined): Promise<SpaceTarget>;
+  close(): Promise<void>;
+}
+
+export const spaceRef = (space: { readonly id: string; readonly name: string }): SecretRef => ({
+  kind: 'space',
+  id: space.id,
+  name: space.name,
+});
+
+export function createSpaces(core: Core): Spaces {
+  const recorder = sharedRecorder(core);
+  const shown = (space: StoredSpace): Space => ({
+    ...space,
+    hasWriteKey: core.host.vault.has(spaceRef(space)),
+  });
+  const list = () => allSpaces(core.db).map(shown);
+  const published = () => core.bus.publish('spacesChanged', list());
+  const targetOf = (draft: SpaceDraft, writeKey: string | undefined) =>
+    toTarget(draft, { writeKey, recorder });
+  return {
+    list,
+    save: async (input) => {
+      const saved = await save(core, input);
+      published();
+      return shown(saved);
+    },
+    remove: async (id) => {
+      const space = existing(core, id);
+      refuseWhileUsed(space.name, traitsUsing(core.db, { spaceId: id }));
+      deleteSpace(core.db, id);
+      await core.host.vault.delete(spaceRef(space));
+      published();
+    },
+    recorded: (id, limit) => (existing(core, id).kind === 'rehearsal' ? recorder.calls(limit) : []),
+    target: async (id) => {
+      const space = existing(core, id);
+      return targetOf(
+        space,
+        space.kind === 'rehearsal' ? undefined : await core.host.vault.get(spaceRef(space)),
+      );
+    },
+    targetOf,
+    close: recorder.close,
+  };
+}
+
+function existing(core: Core, id: string): StoredSpace {
+  const space = findSpace(core.db, id);
+  if (!space) throw new AppError('not_found', 'This space no longer exists.');
+  return space;
+}
+
+async function save(core: Core, input: SaveSpace): Promise<StoredSpace> {
+  const before = input.id === undefined ? undefined : existing(core, input.id);
+  const twin = spaceNamed(core.db, input.draft.name);
+  if (twin && twin.id !== before?.id) {
+    throw new AppError('bad_input', `There is already a space named "${twin.name}".`, {
+      advice: 'Choose another name.',
+    });
+  }
+  // A custom address is checked here, not by the first scheduled run at night.
+  hostOf(input.draft);
+  const space = { ...input.draft, id: before?.id ?? randomUUID() };
+  if (input.writeKey) await core.host.vault.set(spaceRef(space), input.writeKey);
+  saveSpace(core.db, space, timestamp(core));
+  return space;
+}
+
+async function toTarget(
+  draft: SpaceDraft,
+  from: { readonly writeKey: string | undefined; readonly recorder: SharedRecorder },
+): Promise<SpaceTarget> {
+  if (draft.kind === 'rehearsal') {
+    return { name: draft.name, host: await from.recorder.host(), writeKey: 'rehearsal', eventsPerSecond: 0 };
+  }
+  if (!from.writeKey) {
+    throw new AppError('write_key_missing', `The space "${draft.name}" has no write key.`, {
+      advice: "Copy it from Segment: the source's Settings, API Keys.",
+    });
+  }
+  return {
+    name: draft.name,
+    host: hostOf(draft),
+    writeKey: from.writeKey,
+    eventsPerSecond: draft.eventsPerSecond,
+  };
+}
+
+interface SharedRecorder {
+  host(): Promise<string>;
+  calls(limit: number): readonly RecordedCall[];
+  close(): Promise<void>;
+}
+
+function sharedRecorder(core: Core): SharedRecorder {
+  let starting: Promise<RehearsalRecorder> | undefined;
+  let recorder: RehearsalRecorder | undefined;
+  return {
+    host: async () => {
+      starting ??= core.parts.startRecorder();
+      recorder = await starting;
+      return recorder.host;
+    },
+    calls: (limit) => recorder?.calls(limit) ?? [],
+    close: async () => {
+      await (await starting)?.stop();
+      starting = undefined;
+      recorder = undefined;
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/** Traits made in the app: saved with the time each is due. */
+import { randomUUID } from 'node:crypto';
+import type { ScheduleWords, Trait, TraitDraft, TraitSummary } from '../../preload/model.ts';
+import { AppError, toFailure } from '../errors.ts';
+import { logged } from '../log.ts';
+import { describeSchedule, nextRunAt, nextRuns } from '../scheduler/next-run.ts';
+import { parseSchedule } from '../scheduler/schedule.ts';
+import { findConnection } from '../store/connections.ts';
+import { deleteRunsOfTrait, runsOfTrait } from '../store/runs.ts';
+import { findSpace } from '../store/spaces.ts';
+import {
+  allTraits,
+  deleteTrait,
+  findTrait,
+  insertTrait,
+  type StoredTrait,
+  traitKeyTaken,
+  updateTrait,
+} from '../store/traits.ts';
+import { uniqueSlug } from '../traits/slug.ts';
+import { type Core, timestamp } from './core.ts';
+import type { Runs } from './runs.ts';
+
+export interface Traits {
+  list(): readonly TraitSummary[];
+  /** Throws `not_found`. */
+  find(id: string): StoredTrait;
+  create(draft: TraitDraft): Trait;
+  update(id: string, draft: TraitDraft): Trait;
+  /** Forgets the trait, its runs and its snapshot; nothing is sent. Refused while it runs. */
+  remove(id: string): void;
+  pause(id: string, paused: boolean): void;
+  describeSchedule(schedule: string): ScheduleWords;
+}
+
+/** The machine's own zone, for schedules that name none. */
+export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export function createTraits(core: Core, runs: Runs): Traits {
+  const list = () => allTraits(core.db).map((trait) => summary(core, trait));
+  const published = () => core.bus.publish('traitsChanged', list());
+  return {
+    list,
+    find: (id) => existing(core, id),
+    create: (draft) => {
+      const trait = create(core, draft);
+      published();
+      return trait;
+    },
+    update: (id, draft) => {
+      const trait = update(core, existing(core, id), draft);
+      published();
+      return trait;
+    },
+    remove: (id) => {
+      remove(core, existing(core, id), runs);
+      published();
+    },
+    pause: (id, paused) => {
+      const trait = existing(core, id);
+      updateTrait(core.db, scheduled(core, { ...trait, paused, updatedAt: timestamp(core) }));
+      published();
+    },
+    describeSchedule: (text) => {
+      const schedule = parseSchedule(text);
+      const next = nextRuns(schedule, core.host.now(), { zone: localZone(), count: 3 });
+      return { words: describeSchedule(schedule), next: next.map((time) => time.toISOString()) };
+    },
+  };
+}
+
+/** The trait with the time it is due, counted from now. */
+export function scheduled(core: Pick<Core, 'host'>, trait: StoredTrait): StoredTrait {
+  const next = trait.paused ? null : nextRunAt(parseSchedule(trait.schedule), core.host.now(), localZone());
+  return { ...trait, nextRunAt: next?.toISOString() ?? null };
+}
+
+function existing(core: Core, id: string): StoredTrait {
+  const trait = findTrait(core.db, id);
+  if (!trait) throw new AppError('not_found', 'This trait no longer exists.');
+  return trait;
+}
+
+function create(core: Core, draft: TraitDraft): Trait {
+  assertReferences(core, draft);
+  const at = timestamp(core);
+  const key = uniqueSlug(draft.name, (candidate) => traitKeyTaken(core.db, candidate));
+  const identity = { id: randomUUID(), key, paused: false, createdAt: at, updatedAt: at, nextRunAt: null };
+  const trait = scheduled(core, { ...draft, ...identity });
+  insertTrait(core.db, trait);
+  return trait;
+}
+
+function update(core: Core, before: StoredTrait, draft: TraitDraft): Trait {
+  assertReferences(core, draft);
+  const after = { ...before, ...draft, updatedAt: timestamp(core) };
+  // A trait that is edited but keeps its schedule keeps its place in it.
+  const trait = draft.schedule === before.schedule ? after : scheduled(core, after);
+  updateTrait(core.db, trait);
+  return trait;
+}
+
+function assertReferences(core: Core, draft: TraitDraft): void {
+  parseSchedule(draft.schedule);
+  if (!findConnection(core.db, draft.connectionId))
+    throw new AppError('not_found', 'Its warehouse no longer exists.');
+  if (!findSpace(core.db, draft.spaceId)) throw new AppError('not_found', 'Its space no longer exists.');
+}
+
+function remove(core: Core, trait: StoredTrait, runs: Runs): void {
+  if (runs.isActive(trait.id)) {
+    throw new AppError('busy', `"${trait.name}" is running.`, { advice: 'Cancel the run first.' });
+  }
+  core.db.transaction(() => {
+    deleteTrait(core.db, trait.id);
+    deleteRunsOfTrait(core.db, trait.id);
+  })();
+  core.parts.reads.removeState(core.stateDir, trait.id);
+}
+
+function summary(core: Core, trait: StoredTrait): TraitSummary {
+  const [lastRun = null] = runsOfTrait(core.db, trait.id, 1);
+  return { ...trait, lastRun, snapshotRows: snapshotRows(core, trait) };
+}
+
+/** A damaged state file is the next run's to report; it must not hide the list of traits. */
+function snapshotRows(core: Core, trait: StoredTrait): number {
+  try {
+    return core.parts.reads.snapshotRows(core.stateDir, trait.id);
+  } catch (error) {
+    core.log.warn({ trait: trait.key, failure: logged(toFailure(error)) }, 'snapshot could not be read');
+    return 0;
+  }
+}

@@ -1,0 +1,24 @@
+/** What the CLI drives itself: the same services, given traits, connections and spaces that live in files. */
+
+import type { Check, ConnectionDraft } from '../../preload/model.ts';
+import type { StartJob } from '../engine/job.ts';
+import type { Writer } from '../store/database.ts';
+import type { Archive } from './archive.ts';
+import type { SampleWarehouse, StateReads } from './parts.ts';
+import type { Runs } from './runs.ts';
+import type { Spaces } from './spaces.ts';
+
+export interface Work {
+  readonly db: Writer;
+  readonly stateDir: string;
+  readonly archive: Archive;
+  readonly runs: Runs;
+  readonly spaces: Pick<Spaces, 'targetOf'>;
+  readonly sample: SampleWarehouse;
+  readonly reads: StateReads;
+  readonly startJob: StartJob;
+  readonly checkConnection: (connection: {
+    readonly draft: ConnectionDraft;
+    readonly secret: string | undefined;
+  }) => Promise<readonly Check[]>;
+}

@@ -1,0 +1,75 @@
+-- Everything the app remembers besides the traits' own state files. Never a secret: those live in the vault.
+
+CREATE TABLE connections (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (length(name) BETWEEN 1 AND 120),
+  settings   TEXT NOT NULL CHECK (json_valid(settings)),
+  is_sample  INTEGER NOT NULL DEFAULT 0 CHECK (is_sample IN (0, 1)),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
+-- The catalog as last read, so that the schema panel paints at once.
+CREATE TABLE schema_cache (
+  connection_id TEXT PRIMARY KEY REFERENCES connections (id) ON DELETE CASCADE,
+  tables        TEXT NOT NULL CHECK (json_valid(tables)),
+  read_at       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE spaces (
+  id                TEXT PRIMARY KEY,
+  name              TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (length(name) BETWEEN 1 AND 120),
+  kind              TEXT NOT NULL CHECK (kind IN ('segment', 'rehearsal')),
+  region            TEXT NOT NULL CHECK (region IN ('us', 'eu', 'custom')),
+  host              TEXT CHECK (region <> 'custom' OR host IS NOT NULL),
+  events_per_second INTEGER NOT NULL CHECK (events_per_second >= 0),
+  created_at        TEXT NOT NULL,
+  updated_at        TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE traits (
+  id              TEXT PRIMARY KEY,
+  key             TEXT NOT NULL UNIQUE CHECK (length(key) BETWEEN 1 AND 120),
+  name            TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+  description     TEXT NOT NULL DEFAULT '',
+  connection_id   TEXT NOT NULL REFERENCES connections (id) ON DELETE RESTRICT,
+  space_id        TEXT NOT NULL REFERENCES spaces (id) ON DELETE RESTRICT,
+  sql             TEXT NOT NULL CHECK (sql <> ''),
+  destinations    TEXT NOT NULL CHECK (json_valid(destinations)),
+  schedule        TEXT NOT NULL,
+  when_row_leaves TEXT NOT NULL CHECK (when_row_leaves IN ('null', 'keep')),
+  paused          INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
+  next_run_at     TEXT CHECK (paused = 0 OR next_run_at IS NULL),
+  created_at      TEXT NOT NULL,
+  updated_at      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX traits_due ON traits (next_run_at) WHERE next_run_at IS NOT NULL;
+
+-- Which trait file owns a key, so that two files never share one snapshot by accident.
+CREATE TABLE trait_files (
+  key     TEXT PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 120),
+  path    TEXT NOT NULL,
+  name    TEXT NOT NULL,
+  used_at TEXT NOT NULL
+) STRICT;
+
+-- Runs of traits in the app and in files alike, hence no foreign key. `pid` is the process at work while `running`.
+CREATE TABLE runs (
+  id         TEXT PRIMARY KEY,
+  trait_id   TEXT NOT NULL,
+  status     TEXT NOT NULL CHECK (status IN ('running', 'succeeded', 'partial', 'failed', 'blocked', 'cancelled')),
+  started_at TEXT NOT NULL,
+  ended_at   TEXT CHECK (status <> 'running' OR ended_at IS NULL),
+  pid        INTEGER CHECK (status = 'running' OR pid IS NULL),
+  document   TEXT NOT NULL CHECK (json_valid(document))
+) STRICT;
+
+CREATE INDEX runs_latest ON runs (started_at DESC);
+CREATE INDEX runs_of_trait ON runs (trait_id, started_at DESC);
+CREATE INDEX runs_under_way ON runs (status) WHERE status = 'running';
+
+CREATE TABLE settings (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;

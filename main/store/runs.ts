@@ -1,0 +1,81 @@
+/** Table `runs`: every run's document, with the few columns that lists and recovery ask for. */
+import type { RunDocument } from '../../preload/model.ts';
+import type { Reader, Writer } from './database.ts';
+
+interface Row {
+  readonly document: string;
+}
+
+/** A run that some process says it is executing. */
+export interface RunUnderWay {
+  readonly document: RunDocument;
+  readonly pid: number;
+}
+
+/** Inserts or replaces; `pid` is the process at work and counts only while the run is `running`. */
+export function saveRun(db: Writer, document: RunDocument, pid: number): void {
+  const running = document.status === 'running';
+  db.prepare(
+    `INSERT INTO runs (id, trait_id, status, started_at, ended_at, pid, document)
+     VALUES ($run, $traitId, $status, $startedAt, $endedAt, $pid, $document)
+     ON CONFLICT (id) DO UPDATE SET status = $status, ended_at = $endedAt, pid = $pid, document = $document`,
+  ).run({
+    run: document.run,
+    traitId: document.traitId,
+    status: document.status,
+    startedAt: document.startedAt,
+    endedAt: running ? null : document.endedAt,
+    pid: running ? pid : null,
+    document: JSON.stringify(document),
+  });
+}
+
+export function findRun(db: Reader, id: string): RunDocument | undefined {
+  const row = db.prepare<[string], Row>('SELECT document FROM runs WHERE id = ?').get(id);
+  return row && fromRow(row);
+}
+
+/** Newest first. */
+export function latestRuns(db: Reader, limit: number): readonly RunDocument[] {
+  return db
+    .prepare<[number], Row>('SELECT document FROM runs ORDER BY started_at DESC, rowid DESC LIMIT ?')
+    .all(limit)
+    .map(fromRow);
+}
+
+/** Newest first. */
+export function runsOfTrait(db: Reader, traitId: string, limit: number): readonly RunDocument[] {
+  return db
+    .prepare<[string, number], Row>(
+      'SELECT document FROM runs WHERE trait_id = ? ORDER BY started_at DESC, rowid DESC LIMIT ?',
+    )
+    .all(traitId, limit)
+    .map(fromRow);
+}
+
+export function runsUnderWay(db: Reader): readonly RunUnderWay[] {
+  return db
+    .prepare<[], { document: string; pid: number | null }>(
+      `SELECT document, pid FROM runs WHERE status = 'running'`,
+    )
+    .all()
+    .map((row) => ({ document: fromRow(row), pid: row.pid ?? 0 }));
+}
+
+/** Plans of one trait that a guard still holds back, newest first. */
+export function blockedRuns(db: Reader, traitId: string): readonly RunDocument[] {
+  return db
+    .prepare<[string], Row>(
+      `SELECT document FROM runs WHERE trait_id = ? AND status = 'blocked' ORDER BY started_at DESC, rowid DESC`,
+    )
+    .all(traitId)
+    .map(fromRow);
+}
+
+export function deleteRunsOfTrait(db: Writer, traitId: string): void {
+  db.prepare('DELETE FROM runs WHERE trait_id = ?').run(traitId);
+}
+
+function fromRow(row: Row): RunDocument {
+  return JSON.parse(row.document) as RunDocument;
+}
