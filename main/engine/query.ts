@@ -1,6 +1,6 @@
 /** A query's result, checked against every rule and spooled: the first half of a preview and of a run. */
 import { mkdirSync } from 'node:fs';
-import type { ColumnInfo, Problem } from '../../preload/model.ts';
+import type { ColumnInfo } from '../../preload/model.ts';
 import { warehouseFor } from '../warehouses/registry.ts';
 import type { Session } from '../warehouses/warehouse.ts';
 import { checkColumns } from './column-rules.ts';
@@ -81,17 +81,18 @@ async function readAll(
   onRows: () => void,
   onSample: (sample: readonly ScannedSample[]) => void,
 ): Promise<void> {
-  let shown = false;
+  let shown = -1;
+  const show = (): void => {
+    if (scan.sample.length > shown) onSample(scan.sample);
+    shown = scan.sample.length;
+  };
   for await (const batch of batches) {
     if (batch.count === 0) continue;
     const goOn = scan.take(batch);
-    if (!shown) onSample(scan.sample);
-    shown = true;
+    // The first rows at once; more of the sample only when all is read.
+    if (shown < 0) show();
     onRows();
     if (!goOn) return;
   }
-  onSample(scan.sample);
+  show();
 }
-
-/** Problems so far, in the rules' order. */
-export const problemsOf = (result: SpooledResult): readonly Problem[] => result.book.problems();
