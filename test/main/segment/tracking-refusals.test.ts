@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openTracking, type Tracking } from '../../../main/segment/tracking.ts';
+import { identifies, quick, spaceAt } from '../../support/segment/events.ts';
+import {
+  startUnrulyRecorder,
+  type UnrulyOptions,
+  type UnrulyRecorder,
+} from '../../support/segment/unruly-recorder.ts';
+
+const never = new AbortController().signal;
+let recorder: UnrulyRecorder;
+let tracking: Tracking;
+
+async function against(options: UnrulyOptions): Promise<void> {
+  recorder = await startUnrulyRecorder(options);
+  tracking = openTracking(spaceAt(recorder.host), quick);
+}
+
+afterEach(async () => {
+  await tracking.close();
+  await recorder.stop();
+});
+
+describe('openTracking, when the endpoint refuses', () => {
+  it.each([400, 413, 422])(
+    'finds the bad events of a batch refused with %i and sends the others',
+    async (status) => {
+      const bad = new Set([0, 17, 18, 99]);
+      const batch = identifies(100, (index) => ({ text: bad.has(index) ? 'poison' : 'fine' }));
+      await against({ poison: { texts: ['poison'], answer: { status, body: '{"message":"bad trait"}' } } });
+      const outcome = await tracking.send(batch, never);
+      const expected = batch.filter((_, index) => bad.has(index)).map(({ messageId }) => messageId);
+      expect([...outcome.refused.keys()]).toEqual(expected);
+      expect(new Set(outcome.refused.values())).toEqual(new Set([expect.stringContaining(`${status} `)]));
+      expect([...outcome.refused.values()][0]).toContain('{"message":"bad trait"}');
+      expect(outcome.accepted.size).toBe(96);
+      expect(recorder.recording.counts).toMatchObject({ accepted: 96, duplicates: 0 });
+      expect(outcome.requests).toBe(recorder.arrivals.length);
+      expect(outcome.requests).toBeLessThan(50);
+    },
+  );
+
+  it('tries a refused half again when the endpoint is in trouble between', async () => {
+    const batch = identifies(4, (index) => ({ text: index === 3 ? 'poison' : 'fine' }));
+    await against({
+      script: ['take', { status: 503 }, 'reset'],
+      poison: { texts: ['poison'], answer: { status: 400 } },
+    });
+    const outcome = await tracking.send(batch, never);
+    expect([...outcome.refused.keys()]).toEqual([batch[3]?.messageId]);
+    expect(outcome.accepted.size).toBe(3);
+  });
+
+  it('refuses the whole batch, undivided, where the status blames no event', async () => {
+    await against({ afterwards: { status: 402, body: 'plan has expired' } });
+    const outcome = await tracking.send(identifies(100), never);
+    expect(outcome.refused.size).toBe(100);
+    expect(new Set(outcome.refused.values())).toEqual(new Set(['402 Payment Required plan has expired']));
+    expect(outcome.requests).toBe(1);
+  });
+
+  it('stops with endpoint_failed when every single event is refused and none was ever accepted', async () => {
+    await against({ afterwards: { status: 400, body: 'no' } });
+    await expect(tracking.send(identifies(500), never)).rejects.toMatchObject({
+      code: 'endpoint_failed',
+      message: `${recorder.host} refuses every event.`,
+      detail: '400 Bad Request no',
+    });
+    expect(recorder.arrivals.length).toBeLessThan(100);
+  });
+
+  it.each([401, 403])('throws write_key_refused on %i without telling the write key', async (status) => {
+    await against({ afterwards: { status, body: 'unknown key wk_secret_123' } });
+    const failure = await tracking.send(identifies(3), never).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      code: 'write_key_refused',
+      message: `${recorder.host} refused the write key of space "Main".`,
+      detail: expect.stringContaining('unknown key ***'),
+    });
+    expect(JSON.stringify(failure)).not.toContain('wk_secret_123');
+    expect(recorder.arrivals).toHaveLength(1);
+  });
+
+  it.each([301, 302, 304, 307, 308])(
+    'takes a redirect with %i for a wrong host, not for success',
+    async (status) => {
+      await against({ afterwards: { status, headers: { location: 'https://login.example/' } } });
+      await expect(tracking.send(identifies(3), never)).rejects.toMatchObject({
+        code: 'endpoint_failed',
+        message: `${recorder.host} redirects to https://login.example/ instead of taking events.`,
+        advice: expect.stringContaining('host'),
+      });
+    },
+  );
+
+  it.each([404, 405, 501, 505])('takes %i for a wrong host', async (status) => {
+    await against({ afterwards: { status } });
+    await expect(tracking.send(identifies(3), never)).rejects.toMatchObject({
+      code: 'endpoint_failed',
+      message: `${recorder.host} answered ${status} instead of taking events.`,
+    });
+  });
+
+  it.each(['', 'OK', '<html>thanks</html>', '{"success":', '{"success":false}'])(
+    'takes 200 for success whatever the body says: %j',
+    async (body) => {
+      await against({ afterwards: { status: 200, body } });
+      expect((await tracking.send(identifies(3), never)).accepted.size).toBe(3);
+    },
+  );
+
+  it('works on after a failure, on the same connection to the space', async () => {
+    await against({ script: [{ status: 401 }] });
+    await expect(tracking.send(identifies(3), never)).rejects.toMatchObject({ code: 'write_key_refused' });
+    expect((await tracking.send(identifies(3), never)).accepted.size).toBe(3);
+  });
+});

@@ -1,0 +1,72 @@
+/** A recorder that misbehaves by script, the way networks and endpoints do. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createEndpoint } from '../../../main/segment/endpoint.ts';
+import { defaultMemory, readBody } from '../../../main/segment/recorder.ts';
+import { createRecording, type Recording } from '../../../main/segment/recording.ts';
+
+/** What to do with one request. */
+export type Whim =
+  | 'take'
+  /** The connection drops before anything was read, or after everything was taken but not answered. */
+  | 'reset'
+  | 'take, then reset'
+  /** No answer, ever. */
+  | 'hang'
+  | 'take, then hang'
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string };
+
+export interface UnrulyOptions {
+  /** One whim per request, in order. */
+  readonly script?: readonly Whim[];
+  /** What follows the script; `take` by default. */
+  readonly afterwards?: Whim;
+  /** Answers every request whose body holds one of these texts. */
+  readonly poison?: { readonly texts: readonly string[]; readonly answer: Extract<Whim, object> };
+}
+
+export interface UnrulyRecorder {
+  readonly host: string;
+  readonly recording: Recording;
+  /** Times at which requests began, in milliseconds; a request that was reset counts. */
+  readonly arrivals: readonly number[];
+  stop(): Promise<void>;
+}
+
+export async function startUnrulyRecorder(options: UnrulyOptions): Promise<UnrulyRecorder> {
+  const recording = createRecording(defaultMemory);
+  const endpoint = createEndpoint(recording, {});
+  const arrivals: number[] = [];
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const whim = options.script?.[arrivals.length] ?? options.afterwards ?? 'take';
+    arrivals.push(performance.now());
+    if (whim === 'reset') return request.socket.resetAndDestroy();
+    const body = (await readBody(request)) ?? Buffer.alloc(0);
+    const isPoisoned = options.poison?.texts.some((text) => body.includes(text));
+    const answer = isPoisoned ? options.poison?.answer : whim;
+    if (answer === 'hang' || answer === undefined) return;
+    if (typeof answer === 'object') {
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+      return;
+    }
+    const taken = { method: request.method ?? '', path: request.url ?? '', body, authorization: undefined };
+    const { status, body: reply } = endpoint(taken);
+    if (answer === 'take, then reset') return request.socket.resetAndDestroy();
+    if (answer === 'take') response.writeHead(status).end(JSON.stringify(reply));
+  };
+
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    host: `http://127.0.0.1:${port}`,
+    recording,
+    arrivals,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
