@@ -16,7 +16,9 @@ const tables = {
   tickets: 'zendesk/tickets',
   requesters: 'zendesk/users',
   leads: 'salesforce/leads',
+  contacts: 'salesforce/contacts',
   users: 'app/users',
+  accounts: 'app/accounts',
 };
 const changed = ['tickets', 'leads', 'users'] as const;
 
@@ -97,14 +99,17 @@ async function dropLead(connection: DuckDBConnection, round: number): Promise<nu
   return (await connection.run(`delete from users where id = getvariable('leaver')`)).rowsChanged;
 }
 
+/** People sales does not know yet, neither as a lead nor as a contact. */
 function addLeads(round: number): string {
   return `
     insert into leads by name
-    select '00Q5e000000' || lpad(substr(id, 2), 5, '0') || 'AA' as id, id as external_id_c, email, first_name, last_name,
-      split_part(split_part(email, '@', 2), '.', 1) as company, 10 + ${round % 60} as lead_score_c,
-      date_diff('day', created_at::timestamp, getvariable('clock')::timestamp) as lead_age_c, 'New' as lead_status,
-      'Web' as lead_source, created_at as created_date, getvariable('clock') as received_at
-    from users where id not in (select external_id_c from leads) ${shuffled('id', round)} limit ${1 + (round % 2)}`;
+    select '00Q5e000000' || lpad(substr(u.id, 2), 5, '0') || 'AA' as id, u.id as external_id_c, u.email, u.first_name,
+      u.last_name, a.name as company, ${10 + (round % 60)} as lead_score_c,
+      date_diff('day', u.created_at::timestamp, getvariable('clock')::timestamp) as lead_age_c, 'New' as lead_status,
+      'Web' as lead_source, u.created_at as created_date, getvariable('clock') as received_at
+    from users u join accounts a on a.id = u.account_id
+    where u.id not in (select external_id_c from leads union all select external_id_c from contacts)
+    ${shuffled('u.id', round)} limit ${1 + (round % 2)}`;
 }
 
 async function writeTables(connection: DuckDBConnection, folderDir: string): Promise<void> {
