@@ -25,7 +25,10 @@ export function serveContract(ipcMain: Pick<IpcMain, 'handle'>, handlers: Handle
 }
 
 /** Passes every event of the contract to the window; returns the way to stop. */
-export function publishEvents(contents: WebContents, subscribe: Services['subscribe']): () => void {
+export function publishEvents(
+  contents: Pick<WebContents, 'isDestroyed' | 'send'>,
+  subscribe: Services['subscribe'],
+): () => void {
   return subscribe((name, payload) => {
     if (!contents.isDestroyed()) contents.send(eventChannelOf(name), payload);
   });

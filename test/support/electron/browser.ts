@@ -27,7 +27,8 @@ export async function launchBrowser(dir: string, onGone: () => void): Promise<vo
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  context.on('close', onGone);
+  // Closing it ourselves clears `context` first.
+  context.on('close', () => context && onGone());
   await intercept(context);
 }
 
@@ -56,6 +57,5 @@ export async function debuggingAddress(): Promise<string> {
 export async function closeBrowser(): Promise<void> {
   const closing = context;
   context = undefined;
-  closing?.removeAllListeners('close');
   await closing?.close();
 }
