@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
+import { DebugLogger } from 'builder-util';
+import type { Configuration } from 'electron-builder';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '../..');
+const config = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Configuration;
+
+describe('electron-builder.yml', () => {
+  it("is valid by electron-builder's own schema", async () => {
+    await expect(validateConfiguration(config, new DebugLogger(false))).resolves.toBeUndefined();
+  });
+
+  it('sets every fuse, closed', () => {
+    expect(config.electronFuses).toEqual({
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableCookieEncryption: true,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false,
+      resetAdHocDarwinSignature: true,
+    });
+  });
+
+  it('packs built bundles and production dependencies only', () => {
+    const packed = [config.files]
+      .flat()
+      .filter((pattern): pattern is string => typeof pattern === 'string' && !pattern.startsWith('!'));
+    expect(packed).toContain('dist/**');
+    expect(packed.filter((pattern) => !/^(dist\/|package\.json$|node_modules\/)/.test(pattern))).toEqual([]);
+  });
+
+  it('leaves native parts as they are and outside the archive', () => {
+    expect(config.npmRebuild).toBe(false);
+    expect(config.asarUnpack).toContain('**/*.node');
+  });
+
+  it('ships the assets beside the app, icons included', () => {
+    expect(config.extraResources).toEqual([{ from: 'assets', to: 'assets' }]);
+    for (const icon of [
+      'icon.png',
+      'tray/tray.png',
+      'tray/tray.ico',
+      'tray/trayTemplate.png',
+      'tray/trayTemplate@2x.png',
+    ]) {
+      expect(existsSync(join(root, 'assets', icon)), icon).toBe(true);
+    }
+  });
+
+  it('publishes nothing as a side effect of building', () => {
+    expect(config.publish).toBeNull();
+  });
+});
