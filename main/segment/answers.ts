@@ -48,7 +48,8 @@ export function judge(reply: Reply, space: SpaceTarget, now = Date.now()): Verdi
 export function retryAfterMs(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
+  // Date.parse is generous (it takes "-5" for a year); an HTTP date begins with its weekday.
+  const at = /^\s*[A-Za-z]{3}/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 

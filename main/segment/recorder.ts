@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RecordedCall } from '../../preload/model.ts';
+import { openCallFile } from './call-file.ts';
 import { createEndpoint, type Endpoint, type EndpointOptions } from './endpoint.ts';
 import {
   createRecording,
@@ -17,6 +18,8 @@ import {
 
 export interface RecorderOptions extends EndpointOptions {
   readonly memory?: Partial<RecorderMemory>;
+  /** Where to keep the newest calls for the next start; only in memory without it. */
+  readonly filePath?: string;
   /** 0 or absent: any free port. */
   readonly port?: number;
 }
@@ -51,15 +54,21 @@ const absurdBytes = 16_000_000;
 /** Starts a recorder on 127.0.0.1. */
 export async function startRecorder(options: RecorderOptions = {}): Promise<Recorder> {
   const recording = createRecording({ ...defaultMemory, ...options.memory });
-  const endpoint = createEndpoint(recording, options);
+  const file =
+    options.filePath === undefined ? undefined : openCallFile(options.filePath, () => recording.calls);
+  recording.restore(file?.calls ?? []);
+  const onCall = (call: RecordedCall): void => {
+    file?.touch();
+    options.onCall?.(call);
+  };
+  const endpoint = createEndpoint(recording, { ...options, onCall });
   const server = createServer((request, response) => void serve(endpoint, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
   return {
-    host: `http://127.0.0.1:${port}`,
+    host: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls: (limit) => recording.calls.toReversed().slice(0, limit),
     accepted: () => recording.counts.accepted,
     rejected: () => recording.rejections,
@@ -68,6 +77,7 @@ export async function startRecorder(options: RecorderOptions = {}): Promise<Reco
     state: (kind = 'user') => (kind === 'user' ? recording.users : recording.groups),
     stop: () =>
       new Promise((resolve) => {
+        file?.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -38,6 +38,9 @@ export interface RecorderMemory {
 export type Traits = { [name: string]: Json };
 
 export interface Recording {
+  /** Calls of an earlier recorder: shown, but not counted and not part of any profile. */
+  restore(earlier: readonly RecordedCall[]): void;
+  /** The call as kept; undefined for a duplicate. */
   accept(payload: JsonObject): RecordedCall | undefined;
   reject(code: DiscardCode, payload: Json): void;
   request(request: RecordedRequest): void;
@@ -59,6 +62,9 @@ export function createRecording(memory: RecorderMemory): Recording {
   const isDuplicate = createDeduplication(memory.messageIds);
 
   return {
+    restore(earlier) {
+      for (const call of earlier) keepNewest(calls, call, memory.calls);
+    },
     accept(payload) {
       if (isDuplicate(payload.messageId)) {
         counts.duplicates += 1;

@@ -79,7 +79,8 @@ export function createTransport(
     let last: string | undefined;
     for (let tries = 0; ; tries += 1) {
       const waitMs = Math.max(backoffMs(timing, tries), pause.until - clock.now());
-      if (waitMs > 0 && clock.now() + waitMs > errand.deadline) return unknown('gave up', last ?? pause.reason);
+      if (waitMs > 0 && clock.now() + waitMs > errand.deadline)
+        return unknown('gave up', last ?? pause.reason);
       if (waitMs > 0) await clock.sleep(waitMs, errand.signal);
       if (errand.signal.aborted) return unknown('cancelled', last ?? 'not sent');
       const verdict = await attempt(request, errand);

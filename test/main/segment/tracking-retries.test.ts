@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openTracking, type Tracking } from '../../../main/segment/tracking.ts';
 import type { Timing } from '../../../main/segment/transport.ts';
@@ -156,6 +158,17 @@ describe('openTracking, when the endpoint is in trouble', () => {
     await tracking.close();
     expect(performance.now() - begun).toBeLessThan(1_000);
     expect((await sending).unknown.size).toBe(5);
+  });
+});
+
+describe('openTracking, when all is sent', () => {
+  it('lets the process end by itself', async () => {
+    await against({});
+    const script = new URL('../../support/segment/send-once.ts', import.meta.url).pathname;
+    const begun = performance.now();
+    const { stdout } = await promisify(execFile)(process.execPath, [script, recorder.host]);
+    expect(stdout).toBe('3 accepted\n');
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 });
 

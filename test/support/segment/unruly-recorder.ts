@@ -41,7 +41,7 @@ export async function startUnrulyRecorder(options: UnrulyOptions): Promise<Unrul
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const whim = options.script?.[arrivals.length] ?? options.afterwards ?? 'take';
     arrivals.push(performance.now());
-    if (whim === 'reset') return request.socket.resetAndDestroy();
+    if (whim === 'reset') return void request.socket.resetAndDestroy();
     const body = (await readBody(request)) ?? Buffer.alloc(0);
     const isPoisoned = options.poison?.texts.some((text) => body.includes(text));
     const answer = isPoisoned ? options.poison?.answer : whim;
@@ -52,7 +52,7 @@ export async function startUnrulyRecorder(options: UnrulyOptions): Promise<Unrul
     }
     const taken = { method: request.method ?? '', path: request.url ?? '', body, authorization: undefined };
     const { status, body: reply } = endpoint(taken);
-    if (answer === 'take, then reset') return request.socket.resetAndDestroy();
+    if (answer === 'take, then reset') return void request.socket.resetAndDestroy();
     if (answer === 'take') response.writeHead(status).end(JSON.stringify(reply));
   };
 
