@@ -1,8 +1,8 @@
 /** A local database that can't be opened: says so, and offers ways out instead of a crash. */
-import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from './errors.ts';
 import type { Services } from './services.ts';
+import { keepAside } from './store/database.ts';
 
 /** A question put to the analyst before there is a window. Resolves to the index of the chosen answer. */
 export type Ask = (question: {
@@ -27,7 +27,7 @@ export async function openServices(recovery: Recovery): Promise<Services | undef
   } catch (error) {
     if (!(error instanceof AppError) || !isAboutDatabase(error)) throw error;
     if ((await recovery.ask(questionAbout(error, recovery.dataDir))) !== 0) return undefined;
-    keepAside(recovery.dataDir, recovery.now());
+    keepAside(join(recovery.dataDir, 'app.db'), recovery.now());
     return recovery.build();
   }
 }
@@ -37,22 +37,9 @@ function isAboutDatabase(error: AppError): boolean {
 }
 
 function questionAbout(error: AppError, dataDir: string): Parameters<Ask>[0] {
-  const wayOut =
-    error.code === 'database_newer'
-      ? 'Install the newer version of SQL Traits to go on with it.'
-      : 'A copy from a backup can be put in its place.';
-  const detail = [
-    error.advice ?? wayOut,
-    `Starting fresh renames it within ${dataDir}; nothing is deleted, but traits, connections and the record of what was sent start empty.`,
-  ].join('\n\n');
+  const wayOn =
+    error.code === 'database_newer' ? ['Install the newer version of SQL Traits to go on with it.'] : [];
+  const fresh = `Starting fresh keeps the file in ${dataDir} under another name. Connections and traits are then set up anew.`;
+  const detail = [...wayOn, fresh].join('\n\n');
   return { message: error.message, detail, answers };
-}
-
-/** Renames the database and its journals; the name says when. */
-function keepAside(dataDir: string, at: Date): void {
-  const stamp = at.toISOString().replaceAll(':', '-').slice(0, 19);
-  for (const suffix of ['', '-wal', '-shm']) {
-    const path = join(dataDir, `app.db${suffix}`);
-    if (existsSync(path)) renameSync(path, join(dataDir, `app.kept-${stamp}.db${suffix}`));
-  }
 }

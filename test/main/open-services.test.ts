@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../main/errors.ts';
-import { type Ask, openServices } from '../../main/recovery.ts';
+import { type Ask, openServices } from '../../main/open-services.ts';
 import type { Services } from '../../main/services.ts';
 
 const services = {} as Services;
@@ -11,7 +11,7 @@ const now = () => new Date('2026-03-01T10:20:30Z');
 let dataDir: string;
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'recovery-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'open-services-'));
   await writeFile(join(dataDir, 'app.db'), 'damaged');
   await writeFile(join(dataDir, 'app.db-wal'), 'journal');
 });
@@ -32,7 +32,7 @@ function answering(answer: number) {
   return { ask, questions };
 }
 
-describe('recovery', () => {
+describe('open-services', () => {
   it('asks nothing when the services open', async () => {
     const { ask, questions } = answering(1);
     expect(await openServices({ dataDir, build: async () => services, ask, now })).toBe(services);
@@ -44,10 +44,10 @@ describe('recovery', () => {
     expect(await openServices({ dataDir, build: build('database_corrupt'), ask, now })).toBe(services);
     expect(questions[0]?.answers).toEqual(['Keep it aside and start fresh', 'Quit']);
     expect(await readdir(dataDir)).toEqual([
-      'app.kept-2026-03-01T10-20-30.db',
-      'app.kept-2026-03-01T10-20-30.db-wal',
+      'app.db.corrupt-2026-03-01T10-20-30.000Z',
+      'app.db.corrupt-2026-03-01T10-20-30.000Z-wal',
     ]);
-    expect(await readFile(join(dataDir, 'app.kept-2026-03-01T10-20-30.db'), 'utf8')).toBe('damaged');
+    expect(await readFile(join(dataDir, 'app.db.corrupt-2026-03-01T10-20-30.000Z'), 'utf8')).toBe('damaged');
   });
 
   it('touches nothing when the analyst quits', async () => {

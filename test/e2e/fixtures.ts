@@ -1,0 +1,49 @@
+/** What every scenario starts with: a fresh data directory, the app on it, its page, and a recorder that plays Segment. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type Page } from 'playwright/test';
+import { type Recorder, startRecorder } from '../../main/segment/recorder.ts';
+import { launch } from './shell/launch.ts';
+import type { LaunchOptions, RunningApp } from './shell/running-app.ts';
+
+interface Fixtures {
+  readonly dataDir: string;
+  /** Starts the app, again if need be; whatever still runs at the end is ended. */
+  readonly start: (env?: LaunchOptions['env']) => Promise<RunningApp>;
+  readonly app: RunningApp;
+  readonly window: Page;
+  readonly recorder: Recorder;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text to learn what a fixture needs.
+  dataDir: async ({}, use) => {
+    const dir = await mkdtemp(join(tmpdir(), 'sqltraits-e2e-'));
+    await use(dir);
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  },
+  start: async ({ dataDir }, use) => {
+    const running: RunningApp[] = [];
+    await use(async (env = {}) => {
+      const app = await launch({ dataDir, env });
+      running.push(app);
+      return app;
+    });
+    for (const app of running) app.kill();
+  },
+  app: async ({ start }, use) => {
+    const app = await start();
+    await use(app);
+    await app.quit();
+  },
+  window: async ({ app }, use) => use(await app.page()),
+  // biome-ignore lint/correctness/noEmptyPattern: see dataDir.
+  recorder: async ({}, use) => {
+    const recorder = await startRecorder();
+    await use(recorder);
+    await recorder.stop();
+  },
+});
+
+export { expect } from 'playwright/test';

@@ -1,0 +1,17 @@
+/** `npm run e2e`: the built app, driven as a person would. Real Electron where there is one, the stand-in elsewhere. */
+import { defineConfig } from 'playwright/test';
+import { shellName } from './shell/launch.ts';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../../test-results/e2e',
+  globalSetup: './global-setup.ts',
+  // The scenarios share two cores with a Chromium each.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  ...(shellName === 'electron' && { grepInvert: /@stand-in/ }),
+});

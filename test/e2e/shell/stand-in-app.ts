@@ -1,0 +1,80 @@
+/** Runs the built app on the stand-in and attaches to its page over Chromium's debugging port. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium, type Page } from 'playwright/test';
+import type { Answer, Command, StandInState } from '../../support/electron/control-messages.ts';
+import { environmentOf, type LaunchOptions, type RunningApp } from './running-app.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const register = './test/support/electron/register.ts';
+const windowWithinMs = 30_000;
+
+/** Starts a process as a person would; `running` is its control. */
+export function startProcess(options: LaunchOptions): ChildProcess {
+  return spawn(process.execPath, ['--import', register, 'dist/main/index.js'], {
+    cwd: root,
+    env: environmentOf(options),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
+export async function launchStandIn(options: LaunchOptions): Promise<RunningApp> {
+  const child = startProcess(options);
+  const outside = controlOf(child);
+  let attached: Promise<Page> | undefined;
+  return {
+    dataDir: options.dataDir,
+    outside,
+    page: () => {
+      attached ??= attach(outside);
+      return attached;
+    },
+    quit: async () => {
+      if (child.exitCode !== null) return child.exitCode;
+      const exit = once(child, 'exit') as Promise<[number | null]>;
+      // The answer may be lost with the process.
+      outside({ do: 'quit' }).catch(() => {});
+      return (await exit)[0];
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+function controlOf(child: ChildProcess): RunningApp['outside'] {
+  let lastId = 0;
+  return (command: Command) =>
+    new Promise((resolve, reject) => {
+      const id = ++lastId;
+      const hear = (answer: Answer): void => {
+        if (answer.id !== id) return;
+        child.off('message', hear);
+        if ('state' in answer) resolve(answer.state);
+        else reject(new Error(answer.error));
+      };
+      child.on('message', hear);
+      child.once('exit', (code) => reject(new Error(`The app ended with code ${code}.`)));
+      child.send({ id, command });
+    });
+}
+
+/** Waits until the window shows the app's page, then joins it. */
+async function attach(outside: RunningApp['outside']): Promise<Page> {
+  const address = await untilShown(outside);
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
+  const [page] = browser.contexts()[0]?.pages() ?? [];
+  if (!page) throw new Error('The stand-in shows no page.');
+  return page;
+}
+
+async function untilShown(outside: RunningApp['outside']): Promise<string> {
+  const deadline = Date.now() + windowWithinMs;
+  let state: StandInState;
+  do {
+    state = await outside({ do: 'state' });
+    if (state.windows[0]?.isVisible && state.debuggingAddress) return state.debuggingAddress;
+    await pause(50);
+  } while (Date.now() < deadline);
+  throw new Error(`No window within ${windowWithinMs / 1000} s: ${JSON.stringify(state)}`);
+}
