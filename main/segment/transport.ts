@@ -83,7 +83,7 @@ export function createTransport(
         return unknown('gave up', last ?? pause.reason);
       if (waitMs > 0) await clock.sleep(waitMs, errand.signal);
       if (errand.signal.aborted) return unknown('cancelled', last ?? 'not sent');
-      const verdict = await attempt(request, errand);
+      const verdict = await attempt(tries === 0 ? request : again(request, tries), errand);
       if (verdict.kind !== 'again') return verdict;
       last = verdict.reason;
     }
@@ -100,15 +100,42 @@ function backoffMs(timing: Timing, tries: number): number {
   return Math.min(timing.backoffCapMs, timing.backoffMs * 2 ** (tries - 1)) * (0.5 + Math.random() / 2);
 }
 
+/**
+ * Segment sets `timestamp` right by the difference between `sentAt` and its own clock, so every try must say when it was sent, or ten
+ * minutes of waiting would move the event by ten minutes. The header is what Segment's own libraries send.
+ */
+function again({ url, headers, body }: Post, tries: number): Post {
+  const sentAt = body.lastIndexOf('"sentAt":"');
+  return {
+    url,
+    headers: { ...headers, 'X-Retry-Count': String(tries) },
+    body: sentAt < 0 ? body : `${body.slice(0, sentAt)}"sentAt":"${new Date().toISOString()}"}`,
+  };
+}
+
 const noAnswer = (ms: number): Verdict => ({ kind: 'again', reason: `no answer within ${ms / 1000} s` });
 
 async function exchange(request: Post, space: SpaceTarget, signal: AbortSignal): Promise<Verdict> {
   const { url, headers, body } = request;
   const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-  // Reading to the end frees the connection for the next batch. The status has been said: a body cut short changes nothing.
-  const text = await response.text().catch(() => '');
+  // The status has been said: a body cut short changes nothing.
+  const text = await readText(response).catch(() => '');
   return judge(
     { status: response.status, statusText: response.statusText, headers: response.headers, text },
     space,
   );
+}
+
+/** Far more than is quoted, far less than would fill the memory. */
+const textBytes = 65_536;
+
+/** Reads an answer to its end, which frees the connection for the next batch, unless it would not end. */
+async function readText(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > textBytes) break;
+  }
+  return text;
 }

@@ -109,6 +109,12 @@ describe('openTracking, when the endpoint refuses', () => {
     },
   );
 
+  it('reads only the beginning of a long answer', async () => {
+    await against({ afterwards: { status: 402, body: 'no '.repeat(1_000_000) } });
+    const outcome = await tracking.send(identifies(1), never);
+    expect([...outcome.refused.values()][0]?.length).toBeLessThan(400);
+  });
+
   it('works on after a failure, on the same connection to the space', async () => {
     await against({ script: [{ status: 401 }] });
     await expect(tracking.send(identifies(3), never)).rejects.toMatchObject({ code: 'write_key_refused' });

@@ -38,6 +38,17 @@ describe('openTracking, when the endpoint is in trouble', () => {
     },
   );
 
+  it('tells each try by its number and by the time it was sent', async () => {
+    await against({ script: [{ status: 500 }, { status: 500 }] }, { backoffMs: 20 });
+    await tracking.send(batch, never);
+    expect(recorder.heard.map(({ headers }) => headers['x-retry-count'])).toEqual([undefined, '1', '2']);
+    const bodies = recorder.heard.map(({ body }) => JSON.parse(body) as { sentAt: string; batch: unknown });
+    const [first, second, third] = bodies.map(({ sentAt }) => Date.parse(sentAt));
+    expect(second).toBeGreaterThan(first ?? Number.NaN);
+    expect(third).toBeGreaterThan(second ?? Number.NaN);
+    expect(bodies[2]?.batch).toEqual(bodies[0]?.batch);
+  });
+
   it('waits the seconds that Retry-After asks for', async () => {
     await against({ script: [{ status: 429, headers: { 'retry-after': '1' } }] });
     const outcome = await tracking.send(batch, never);

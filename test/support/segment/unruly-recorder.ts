@@ -30,6 +30,8 @@ export interface UnrulyRecorder {
   readonly recording: Recording;
   /** Times at which requests began, in milliseconds; a request that was reset counts. */
   readonly arrivals: readonly number[];
+  /** Headers and bodies of the requests that were read. */
+  readonly heard: readonly { readonly headers: IncomingMessage['headers']; readonly body: string }[];
   stop(): Promise<void>;
 }
 
@@ -37,12 +39,14 @@ export async function startUnrulyRecorder(options: UnrulyOptions): Promise<Unrul
   const recording = createRecording(defaultMemory);
   const endpoint = createEndpoint(recording, {});
   const arrivals: number[] = [];
+  const heard: { headers: IncomingMessage['headers']; body: string }[] = [];
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const whim = options.script?.[arrivals.length] ?? options.afterwards ?? 'take';
     arrivals.push(performance.now());
     if (whim === 'reset') return void request.socket.resetAndDestroy();
     const body = (await readBody(request)) ?? Buffer.alloc(0);
+    heard.push({ headers: request.headers, body: body.toString() });
     const isPoisoned = options.poison?.texts.some((text) => body.includes(text));
     const answer = isPoisoned ? options.poison?.answer : whim;
     if (answer === 'hang' || answer === undefined) return;
@@ -63,6 +67,7 @@ export async function startUnrulyRecorder(options: UnrulyOptions): Promise<Unrul
     host: `http://127.0.0.1:${port}`,
     recording,
     arrivals,
+    heard,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
