@@ -56,6 +56,7 @@ export function checkColumns(layout: Layout, book: ProblemBook): void {
 /** Warns where a column's type differs from the last run's, or a column is gone. */
 export function compareLayouts(now: Layout, last: Layout | null, book: ProblemBook): void {
   if (!last) return;
+  if (now.idKind !== last.idKind) book.add('column_dropped', () => last.columns[last.idIndex]?.name ?? '');
   const current = new Map(now.traitIndexes.map((index) => [now.columns[index]?.name, now.columns[index]]));
   for (const index of last.traitIndexes) {
     const before = last.columns[index];

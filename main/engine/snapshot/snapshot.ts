@@ -27,14 +27,16 @@ export function countRows(db: StateDb): number {
   return db.prepare<[], number>('SELECT coalesce(sum(rows), 0) FROM bucket').pluck().get() as number;
 }
 
-/** One bucket, in terms of `layout`. */
+/** One bucket, in terms of `layout`; empty where it holds users and `layout` speaks of accounts, or the other way round. */
 export function readBucket(db: StateDb, id: number, layout: Layout): SnapshotBucket {
   const record = db
     .prepare<[number], BucketRecord>('SELECT layout_id, entries, vals FROM bucket WHERE id = ?')
     .get(id);
   if (!record) return emptyBucket;
-  const bucket = unpackBucket(record.entries, record.vals);
   const from = layoutById(db, record.layout_id);
+  // The same id names another profile there: nothing of the old rows says what Segment has of the new ones.
+  if (from.idKind !== layout.idKind) return emptyBucket;
+  const bucket = unpackBucket(record.entries, record.vals);
   return sameLayout(from, layout) ? bucket : projectBucket(bucket, from, layout);
 }
 
