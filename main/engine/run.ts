@@ -12,7 +12,7 @@ import { type QueryListener, runQuery } from './query.ts';
 import { documentOf, type RunHead } from './run-document.ts';
 import { discardHeldRuns, finishRun, recoverRuns, type Settling } from './settle.ts';
 import { lockTrait } from './state/lock.ts';
-import { openState } from './state/open.ts';
+import { namedDamage, openState, statePath } from './state/open.ts';
 import { countEvents, moveEvents } from './state/outbox.ts';
 import { runById, setRunState } from './state/runs.ts';
 
@@ -76,7 +76,7 @@ async function withState(job: StateJob, context: JobContext, work: Work): Promis
     const rate = openRate({ perSecond: job.space.eventsPerSecond, burst: limits.eventsPerSecond });
     return await work({ ...context, db, trait: job.trait, tracking, rate }, head);
   } catch (error) {
-    const failure = toFailure(error);
+    const failure = toFailure(namedDamage(error, statePath(job.stateDir, job.trait.traitId)));
     const status = failure.code === 'cancelled' ? 'cancelled' : 'failed';
     return documentOf(head, { status, problems: [problemOfFailure(failure)], progress: context.progress });
   } finally {

@@ -60,12 +60,17 @@ function guarded<Value>(path: string, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
-    const code = String((error as { code?: unknown } | null)?.code ?? '');
-    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code)) throw error;
-    throw new AppError('database_corrupt', `The trait's state file ${path} is damaged.`, {
-      advice: `Move ${path} aside and run again: every row is then sent once more. Nothing else depends on it.`,
-      detail: error instanceof Error ? error.message : String(error),
-      cause: error,
-    });
+    throw namedDamage(error, path);
   }
+}
+
+/** SQLite's word that a file is damaged, or zstd's that a bucket in it is, as an error that names the file; others as they are. */
+export function namedDamage(error: unknown, path: string): unknown {
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  if (!/^(SQLITE_(CORRUPT|NOTADB)|ZSTD_error)/.test(code)) return error;
+  return new AppError('database_corrupt', `The trait's state file ${path} is damaged.`, {
+    advice: `Move ${path} aside and run again: every row is then sent once more. Nothing else depends on it.`,
+    detail: error instanceof Error ? error.message : String(error),
+    cause: error,
+  });
 }
