@@ -9,7 +9,14 @@ import { callOf } from './calls.ts';
 import { limits } from './limits.ts';
 import type { ProgressReport } from './progress.ts';
 import type { StateDb } from './state/open.ts';
-import { eventMarker, markOpen, type OutboxState, openEvents } from './state/outbox.ts';
+import {
+  eventMarker,
+  markOpen,
+  type OutboxEvent,
+  type OutboxState,
+  openEvents,
+  seqRange,
+} from './state/outbox.ts';
 import { addRequests, type StoredRun } from './state/runs.ts';
 
 /** Batches under way at once: enough to hide the round trip, few enough to keep the SDK's memory small. */
@@ -32,6 +39,8 @@ interface QueuedCall {
   readonly seq: number;
   readonly call: SegmentEvent;
   readonly bytes: number;
+  /** An earlier attempt had no answer. */
+  readonly mayHaveArrived: boolean;
 }
 
 /** Why a delivery ended before its outbox was empty; null when it did not. */
@@ -44,6 +53,7 @@ export async function deliver(delivery: Delivery): Promise<DeliveryEnd> {
   const underWay = new Set<Promise<void>>();
   let end: DeliveryEnd = null;
   let silent = 0;
+  let answers = 0;
   const finish = (failure: Failure): void => {
     end ??= failure;
     stop.abort();
@@ -54,6 +64,7 @@ export async function deliver(delivery: Delivery): Promise<DeliveryEnd> {
     const sending = sendBatch(delivery, batch, signal)
       .then((answered) => {
         silent = answered ? 0 : silent + 1;
+        if (answered) answers++;
         if (silent >= SILENT_BATCHES) finish(unanswered);
       })
       .catch((error: unknown) => finish(toFailure(error)))
@@ -62,7 +73,8 @@ export async function deliver(delivery: Delivery): Promise<DeliveryEnd> {
   }
   await Promise.all(underWay);
   if (end) return end;
-  return delivery.signal.aborted ? cancelled : null;
+  if (delivery.signal.aborted) return cancelled;
+  return silent > 0 && answers === 0 ? unanswered : null;
 }
 
 const cancelled: Failure = {
@@ -71,24 +83,39 @@ const cancelled: Failure = {
   advice: 'The next run sends the rows that were not sent.',
 };
 
-const unanswered: Failure = {
+export const unanswered: Failure = {
   code: 'endpoint_unreachable',
   message: 'The endpoint stopped answering.',
   advice: 'Check the network and the address of the space. The next run sends the rows that were not sent.',
 };
 
 /** The open events as calls, a page of the outbox at a time; ends early once the signal is aborted. */
-function* queue({ db, run }: Delivery, signal: AbortSignal): Generator<QueuedCall> {
-  let last = -1;
-  for (;;) {
-    const page = openEvents(db, run.id, last, PAGE);
+function* queue(delivery: Delivery, signal: AbortSignal): Generator<QueuedCall> {
+  const { db, run } = delivery;
+  const range = seqRange(db, run.id);
+  if (!range) return;
+  for (let first = range.first; ; ) {
+    const page = openEvents(db, { first, last: range.last }, PAGE);
     if (page.length === 0) return;
     for (const event of page) {
       if (signal.aborted) return;
-      const call = callOf(run, event);
-      last = event.seq;
-      yield { seq: event.seq, call, bytes: eventBytes(call) };
+      first = event.seq + 1;
+      const queued = queuedCall(delivery, event);
+      if (queued) yield queued;
     }
+  }
+}
+
+/** A value that can't become a call fails alone: it must not keep the other rows from being sent, run after run. */
+function queuedCall({ db, run, progress }: Delivery, event: OutboxEvent): QueuedCall | undefined {
+  try {
+    const call = callOf(run, event);
+    return { seq: event.seq, call, bytes: eventBytes(call), mayHaveArrived: event.state === 'sending' };
+  } catch (error) {
+    const { message } = toFailure(error);
+    eventMarker(db)(event.seq, { state: 'failed', reason: message, at: new Date().toISOString() });
+    progress.failed++;
+    return undefined;
   }
 }
 
@@ -103,13 +130,10 @@ async function sendBatch(
   const first = sendable[0]?.seq;
   const last = sendable.at(-1)?.seq;
   if (first === undefined || last === undefined) return true;
-  markOpen(db, { runId: run.id, first, last }, { state: 'sending', at: new Date().toISOString() });
+  markOpen(db, { first, last }, { state: 'sending', at: new Date().toISOString() });
   const calls = sendable.map(({ call }) => call);
   const outcome = await tracking.send(calls, signal).catch((error: unknown) => {
-    // Refused as a whole (write key, wrong host): certainly not taken, so the next run may plan these rows anew.
-    const reason = toFailure(error).message;
-    const mark = eventMarker(db);
-    for (const { seq } of sendable) mark(seq, { state: 'failed', reason, at: new Date().toISOString() });
+    failBatch(db, sendable, toFailure(error).message);
     progress.failed += sendable.length;
     throw error;
   });
@@ -121,6 +145,20 @@ async function sendBatch(
   progress.failed += outcome.refused.size + outcome.unknown.size;
   progress.update();
   return outcome.unknown.size < sendable.length;
+}
+
+/**
+ * Refused as a whole (write key, wrong host): not taken this time, so the next run may plan these rows anew. Those of which
+ * that can't be said for an earlier time stay open.
+ */
+function failBatch(db: StateDb, batch: readonly QueuedCall[], reason: string): void {
+  const mark = eventMarker(db);
+  const at = new Date().toISOString();
+  db.transaction(() => {
+    for (const { seq, mayHaveArrived } of batch) {
+      mark(seq, { state: mayHaveArrived ? 'sending' : 'failed', reason, at });
+    }
+  }).immediate();
 }
 
 /** An event over Segment's limit would take its whole batch down; it fails here instead, with the reason. */

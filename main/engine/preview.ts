@@ -9,7 +9,7 @@ import { columnInfos, type Layout } from './layout.ts';
 import { hasErrors, problemOfFailure } from './problems.ts';
 import { type ProgressReport, peakRssBytes } from './progress.ts';
 import { runQuery, type SpooledResult } from './query.ts';
-import { traitsOf } from './rows.ts';
+import { decodeShown, traitsOf } from './rows.ts';
 import type { JobContext } from './run.ts';
 import type { ScannedSample } from './scan.ts';
 import { markSeen } from './seen.ts';
@@ -99,8 +99,8 @@ export function changeOf({ kind, key, before, after }: Omit<Change, never>, layo
   return {
     kind,
     key,
-    before: before && traitsOf(before, layout),
-    after: after && traitsOf(after, layout),
+    before: before && traitsOf(before, layout, decodeShown),
+    after: after && traitsOf(after, layout, decodeShown),
   };
 }
 

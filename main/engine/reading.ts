@@ -1,11 +1,12 @@
 /** What the rest of the app may know of a trait's state file. Short reads, safe on the main thread. */
 import type { EventRecord, EventState, Json } from '../../preload/model.ts';
+import { messageIdOf } from '../segment/payload.ts';
 import { callOf } from './calls.ts';
 import { changeOf } from './preview.ts';
 import { discardRun } from './settle.ts';
 import { countRows } from './snapshot/snapshot.ts';
 import { deleteState, readState, type StateDb } from './state/open.ts';
-import type { OutboxEvent } from './state/outbox.ts';
+import { type OutboxEvent, seqRange } from './state/outbox.ts';
 import { runById, runsInState, type StoredRun } from './state/runs.ts';
 
 export interface EventPage {
@@ -82,15 +83,18 @@ function pageOf(
   db: StateDb,
   { traitId, runId, page }: PageRequest,
 ): { total: number; events: readonly EventRecord[] } {
-  const where = `run_id = ? AND (? = 'all' OR kind = ? OR (? = 'failed' AND state IN ('failed', 'sending')))`;
+  const range = seqRange(db, runId);
+  if (!range) return { total: 0, events: [] };
+  const where = `seq BETWEEN ? AND ? AND (? = 'all' OR kind = ? OR (? = 'failed' AND state IN ('failed', 'sending')))`;
   const { filter, limit, offset } = page;
+  const wanted = [range.first, range.last, filter, filter, filter];
   const total = db
     .prepare<unknown[], number>(`SELECT count(*) FROM event WHERE ${where}`)
     .pluck()
-    .get(runId, filter, filter, filter);
+    .get(wanted);
   const events = db
     .prepare<unknown[], StoredEvent>(`SELECT * FROM event WHERE ${where} ORDER BY seq LIMIT ? OFFSET ?`)
-    .all(runId, filter, filter, filter, limit, offset);
+    .all([...wanted, limit, offset]);
   return { total: total ?? 0, events: recordsOf(db, traitId, runId, events) };
 }
 
@@ -105,15 +109,23 @@ function recordsOf(
 }
 
 function recordOf(run: StoredRun, traitId: string, event: StoredEvent): EventRecord {
-  const call = callOf(run, event);
   return {
     ...changeOf(event, run.layout),
     runId: run.id,
     traitId,
-    messageId: call.messageId,
+    messageId: messageIdOf(run.id, run.frame.traitKey, event.key),
     state: event.state satisfies EventState,
     reason: event.reason,
     at: event.at,
-    payload: call as unknown as Json,
+    payload: payloadOf(run, event),
   };
+}
+
+/** Null where a value could not become a call; the event then failed with that as its reason. */
+function payloadOf(run: StoredRun, event: StoredEvent): Json {
+  try {
+    return callOf(run, event) as unknown as Json;
+  } catch {
+    return null;
+  }
 }

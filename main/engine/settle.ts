@@ -3,7 +3,7 @@ import type { Problem, RunDocument, RunStatus } from '../../preload/model.ts';
 import { fromFailure } from '../errors.ts';
 import type { Rate } from '../segment/rate.ts';
 import type { Tracking } from '../segment/tracking.ts';
-import { type DeliveryEnd, deliver } from './deliver.ts';
+import { type DeliveryEnd, deliver, unanswered } from './deliver.ts';
 import { foldRun } from './fold.ts';
 import type { JobMessage, TraitSpec } from './job.ts';
 import { limits } from './limits.ts';
@@ -31,12 +31,16 @@ export async function finishRun(settling: Settling, run: StoredRun): Promise<Run
   return settledDocument(settling, run, end);
 }
 
-/** Runs that a crash or a silent endpoint left open are finished first, under their own messageIds. */
+/**
+ * Runs that a crash or a silent endpoint left open are finished first, under their own messageIds. Where that can't be done,
+ * nothing newer may be sent: an old value arriving late would replace it.
+ */
 export async function recoverRuns(settling: Settling): Promise<void> {
   for (const run of runsInState(settling.db, 'sending')) {
     const end = await settleRun(settling, run);
     settling.tell({ type: 'recovered', document: settledDocument(settling, run, end) });
     if (end) throw fromFailure(end);
+    if (hasUnanswered(settling.db, run.id)) throw fromFailure(unanswered);
   }
 }
 
@@ -48,6 +52,8 @@ export function discardHeldRuns(db: StateDb): void {
 /** Gives up one held plan. */
 export function discardRun(db: StateDb, runId: string): void {
   db.transaction(() => {
+    // Approved meanwhile, perhaps: a run that sends must stay known as one that sends.
+    if (runById(db, runId)?.state !== 'held') return;
     moveEvents(db, runId, { from: 'held', to: 'discarded', reason: 'The plan was given up.' });
     setRunState(db, runId, 'settled');
   }).immediate();
@@ -55,7 +61,8 @@ export function discardRun(db: StateDb, runId: string): void {
 
 async function settleRun(settling: Settling, run: StoredRun): Promise<DeliveryEnd> {
   const { db, progress } = settling;
-  progress.planned = countEvents(db, run.id).planned;
+  const { planned, sent } = countEvents(db, run.id);
+  Object.assign(progress, { planned, sent, failed: 0 });
   progress.enter('sending');
   const end = await deliver({ ...settling, run });
   progress.enter('finishing');

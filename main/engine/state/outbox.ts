@@ -29,30 +29,43 @@ export function eventWriter(
   };
 }
 
-/** Events still to be delivered, in planned order, from `afterSeq` on. */
-export function openEvents(
+/** First and last place of a run's events, which are contiguous; undefined where it has none. */
+export function seqRange(
   db: StateDb,
   runId: string,
-  afterSeq: number,
+): { readonly first: number; readonly last: number } | undefined {
+  const range = db
+    .prepare<[string], { first: number | null; last: number | null }>(
+      'SELECT min(seq) AS first, max(seq) AS last FROM event WHERE run_id = ?',
+    )
+    .get(runId);
+  if (range?.first == null || range.last == null) return undefined;
+  return { first: range.first, last: range.last };
+}
+
+/** Events between two places, both included, that are still to be delivered, in planned order. */
+export function openEvents(
+  db: StateDb,
+  range: { readonly first: number; readonly last: number },
   limit: number,
 ): readonly OutboxEvent[] {
   return db
-    .prepare<[string, number, number], OutboxEvent>(
+    .prepare<[number, number, number], OutboxEvent>(
       `SELECT seq, kind, key, bucket, before, after, state FROM event
-       WHERE run_id = ? AND seq > ? AND state IN ('pending', 'sending') ORDER BY seq LIMIT ?`,
+       WHERE seq BETWEEN ? AND ? AND state IN ('pending', 'sending') ORDER BY seq LIMIT ?`,
     )
-    .all(runId, afterSeq, limit);
+    .all(range.first, range.last, limit);
 }
 
-/** Marks open events between two places of the queue, both included. */
+/** Marks the open events between two places, both included. */
 export function markOpen(
   db: StateDb,
-  range: { readonly runId: string; readonly first: number; readonly last: number },
+  range: { readonly first: number; readonly last: number },
   to: { readonly state: OutboxState; readonly at: string },
 ): void {
   db.prepare(
-    `UPDATE event SET state = ?, at = ? WHERE run_id = ? AND seq BETWEEN ? AND ? AND state IN ('pending', 'sending')`,
-  ).run(to.state, to.at, range.runId, range.first, range.last);
+    `UPDATE event SET state = ?, at = ? WHERE seq BETWEEN ? AND ? AND state IN ('pending', 'sending')`,
+  ).run(to.state, to.at, range.first, range.last);
 }
 
 /** Marks single events, with the reason in the endpoint's words. */
