@@ -267,6 +267,8 @@ export interface Check {
   readonly ok: boolean;
   /** What was found, or what to do about it. */
   readonly advice: string;
+  /** Why it failed. */
+  readonly code?: FailureCode;
 }
 
 export interface SchemaTable {

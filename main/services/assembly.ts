@@ -73,7 +73,7 @@ function createServices(core: Core) {
 
 function workOf(core: Core, { archive, runs, spaces }: ServiceSet): Services['work'] {
   const { db, stateDir, parts } = core;
-  const { sample, reads, startJob } = parts;
+  const { sample, reads, startJob, loadTemplates } = parts;
   return {
     db,
     stateDir,
@@ -81,6 +81,7 @@ function workOf(core: Core, { archive, runs, spaces }: ServiceSet): Services['wo
     runs,
     spaces,
     sample,
+    loadTemplates,
     reads,
     startJob,
     checkConnection: (c) => checkConnection(core, c),

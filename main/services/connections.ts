@@ -125,8 +125,8 @@ export async function checkConnection(
     const options = { secret: connection.secret, signal, applicationName: 'SQL Traits' };
     for await (const check of warehouse.test(connection.draft.settings, options)) checks.push(check);
   } catch (error) {
-    const { message, advice } = toFailure(error);
-    checks.push({ name: 'Test', ok: false, advice: advice ? `${message} ${advice}` : message });
+    const { code, message, advice } = toFailure(error);
+    checks.push({ name: 'Test', ok: false, advice: advice ? `${message} ${advice}` : message, code });
   }
   return checks;
 }

@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly trigger: RunTrigger;
   /** Go on where a guard would stop. */
   readonly approve?: boolean;
+  /** Hears what the `runProgress` event says of this run. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 export interface StartedRun {
@@ -33,6 +35,7 @@ interface ActiveRun {
   readonly document: RunDocument;
   readonly job: Job;
   readonly ended: PromiseWithResolvers<RunDocument>;
+  readonly onProgress: (progress: Progress) => void;
   running?: RunningJob;
   progress?: Progress;
   publishedAtMs: number;
@@ -47,17 +50,11 @@ export class Runs {
   }
 
   /** Starts or queues a run. Throws `busy` while the trait already has one. */
-  start(target: RunTarget, { trigger, approve = false }: StartOptions): StartedRun {
+  start(target: RunTarget, { trigger, approve = false, onProgress }: StartOptions): StartedRun {
     const document = this.#newDocument(target.trait, trigger);
     const { stateDir } = this.#core;
-    return this.#enqueue(document, {
-      type: 'run',
-      runId: document.run,
-      trigger,
-      approve,
-      stateDir,
-      ...target,
-    });
+    const job = { type: 'run', runId: document.run, trigger, approve, stateDir, ...target } as const;
+    return this.#enqueue(document, job, onProgress);
   }
 
   /** Delivers what an earlier run left: its held plan, or the outbox that a crash cut short. Throws `busy`. */
@@ -101,10 +98,10 @@ export class Runs {
     await Promise.all(runs.map((run) => run.ended.promise));
   }
 
-  #enqueue(document: RunDocument, job: Job): StartedRun {
+  #enqueue(document: RunDocument, job: Job, onProgress: StartOptions['onProgress'] = () => {}): StartedRun {
     this.#refuseSecond(document);
     const ended = Promise.withResolvers<RunDocument>();
-    this.#active.set(document.run, { document, job, ended, publishedAtMs: 0 });
+    this.#active.set(document.run, { document, job, ended, onProgress, publishedAtMs: 0 });
     this.#record(document);
     this.#core.log.info(
       { run: document.run, trait: document.trait, trigger: document.trigger },
@@ -141,6 +138,7 @@ export class Runs {
     const nowMs = performance.now();
     if (!phaseChanged && nowMs - run.publishedAtMs < progressEveryMs) return;
     run.publishedAtMs = nowMs;
+    run.onProgress(message.progress);
     this.#core.bus.publish('runProgress', { runId: run.document.run, progress: message.progress });
   }
 

@@ -4,7 +4,7 @@ import type { Check, ConnectionDraft } from '../../preload/model.ts';
 import type { StartJob } from '../engine/job.ts';
 import type { Writer } from '../store/database.ts';
 import type { Archive } from './archive.ts';
-import type { SampleWarehouse, StateReads } from './parts.ts';
+import type { Parts, SampleWarehouse, StateReads } from './parts.ts';
 import type { Runs } from './runs.ts';
 import type { Spaces } from './spaces.ts';
 
@@ -15,6 +15,7 @@ export interface Work {
   readonly runs: Runs;
   readonly spaces: Pick<Spaces, 'targetOf'>;
   readonly sample: SampleWarehouse;
+  readonly loadTemplates: Parts['loadTemplates'];
   readonly reads: StateReads;
   readonly startJob: StartJob;
   readonly checkConnection: (connection: {

@@ -1,0 +1,53 @@
+/** `connect test NAME`: the named checks of one warehouse of the project. */
+import type { Check } from '../../preload/model.ts';
+import { readProject } from '../traits/project.ts';
+import { variableFor } from '../vault/environment.ts';
+import type { Command } from './context.ts';
+import { type FailedDocument, failedDocument } from './problems.ts';
+import { table } from './table.ts';
+import { openWarehouse, projectDirOf } from './target.ts';
+import type { Paint } from './terminal.ts';
+
+interface TestDocument {
+  readonly status: 'succeeded' | 'failed';
+  readonly warehouse: string;
+  readonly checks: readonly Check[];
+  readonly problems: FailedDocument['problems'];
+}
+
+export function testConnection(name: string): Command {
+  return async (context) => {
+    const project = readProject(projectDirOf(context));
+    const { settings, secret } = await openWarehouse(context, project, name);
+    const checks = await context.services.work.checkConnection({ draft: { name, settings }, secret });
+    const document = toDocument(name, checks);
+    const hint =
+      document.status === 'failed' && secret === undefined && settings.kind !== 'duckdb'
+        ? `\nNo password was given: ${variableFor({ kind: 'connection', name })} is not set.`
+        : '';
+    return {
+      document,
+      text: `${name}\n${renderChecks(checks, context.terminal.paint)}${hint}`,
+      exitCode: document.status === 'succeeded' ? 0 : 1,
+    };
+  };
+}
+
+function toDocument(warehouse: string, checks: readonly Check[]): TestDocument {
+  const failed = checks.find((check) => !check.ok);
+  if (!failed && checks.length > 0) return { status: 'succeeded', warehouse, checks, problems: [] };
+  const message = failed ? `${failed.name}: ${failed.advice}` : 'The test ended without a single check.';
+  return {
+    status: 'failed',
+    warehouse,
+    checks,
+    problems: failedDocument({ code: failed?.code ?? 'unreachable', message }).problems,
+  };
+}
+
+function renderChecks(checks: readonly Check[], paint: Paint): string {
+  return table(
+    [{ title: 'check' }, { title: 'result' }, { title: '' }],
+    checks.map(({ name, ok, advice }) => [name, ok ? paint('green', 'ok') : paint('red', 'failed'), advice]),
+  );
+}

@@ -1,0 +1,104 @@
+/** The commands and options of `sqltraits` (design.md section 8). */
+import { Command as Program } from 'commander';
+import { testConnection } from './connect.ts';
+import type { Command, GlobalOptions } from './context.ts';
+import { demo } from './demo.ts';
+import { preview } from './preview.ts';
+import { history, listRuns, parseLimit, showRun } from './runs.ts';
+import { sync } from './sync.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How a command is to be executed. */
+export interface Execution {
+  readonly options: GlobalOptions;
+  /** Where state goes without `--data`: the per-user directory, or one that is deleted afterwards. */
+  readonly state: 'kept' | 'temporary';
+}
+
+export interface ProgramOptions {
+  readonly version: string;
+  readonly terminal: Terminal;
+  /** stdout belongs to one JSON document: help and errors keep off it. */
+  readonly asJson: boolean;
+  /** Called with the command that was chosen. */
+  readonly execute: (command: Command, execution: Execution) => Promise<void>;
+}
+
+const examples = `
+Examples:
+  $ sqltraits demo
+  $ sqltraits preview has_open_ticket.sql
+  $ sqltraits sync has_open_ticket.sql --project traits/ --json
+
+Secrets come from environment variables: SQLTRAITS_<WAREHOUSE>_PASSWORD, SQLTRAITS_<SPACE>_WRITE_KEY.
+Exit codes: 0 done, 1 failed, 2 wrong usage or SQL, 3 blocked by a guard, 4 partial.`;
+
+/** Parsing throws commander's CommanderError for wrong usage, and after help and version. */
+export function createProgram({ version, terminal, asJson, execute }: ProgramOptions): Program {
+  const program = new Program('sqltraits')
+    .description('Runs a SQL query on a warehouse and sends each row whose values changed to Segment.')
+    .version(version)
+    .option('--project <dir>', 'folder with sqltraits.yml (default: ".")')
+    .option('--data <dir>', 'folder for state (default: per-user app data)')
+    .option('--json', 'print exactly one JSON document')
+    .option('--verbose', 'show the log on stderr')
+    .addHelpText('after', examples)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => asJson || terminal.err.write(text),
+    })
+    .exitOverride();
+  const run: Run = (command, state = 'kept') => execute(command, { options: program.opts(), state });
+  addTraitCommands(program, run);
+  addLookups(program, run);
+  return program;
+}
+
+type Run = (command: Command, state?: Execution['state']) => Promise<void>;
+
+function addTraitCommands(program: Program, run: Run): void {
+  program
+    .command('demo')
+    .description(
+      'sample warehouse and rehearsal space: previews, syncs, changes a few rows, syncs only the changes',
+    )
+    .action(() => run(demo(), 'temporary'));
+  program
+    .command('connect')
+    .description('warehouses of the project')
+    .command('test <name>')
+    .description('tests a connection, step by step')
+    .action((name: string) => run(testConnection(name)));
+  program
+    .command('preview <file>')
+    .description('rules, columns, sample rows, exact counts')
+    .action((file: string) => run(preview(file, 'preview')));
+  program
+    .command('plan <file>')
+    .description('what would be sent; nothing is sent, nothing changes')
+    .action((file: string) => run(preview(file, 'plan')));
+  program
+    .command('sync <file>')
+    .description('a full run')
+    .option('--approve', 'go on where a guard would stop')
+    .action((file: string, options: { approve?: boolean }) => run(sync(file, options)));
+}
+
+function addLookups(program: Program, run: Run): void {
+  const runs = program.command('runs').description('what happened');
+  runs
+    .command('list', { isDefault: true })
+    .description('the latest runs')
+    .option('--limit <n>', 'how many', '20')
+    .action((options: { limit: string }) => run(listRuns(parseLimit(options.limit))));
+  runs
+    .command('show <id>')
+    .description("a run's document")
+    .action((id: string) => run(showRun(id)));
+  program
+    .command('history <key>')
+    .description('every event ever planned for one user or group id')
+    .option('--limit <n>', 'how many', '100')
+    .action((key: string, options: { limit: string }) => run(history(key, parseLimit(options.limit))));
+}

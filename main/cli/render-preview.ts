@@ -1,0 +1,72 @@
+/** A preview's or plan's document for people. */
+import type { ColumnInfo, PreviewDocument } from '../../preload/model.ts';
+import { renderProblems, type SourceText } from './problems.ts';
+import { renderChangeList } from './render-run.ts';
+import { table } from './table.ts';
+import type { Paint } from './terminal.ts';
+import { counted, counts, duration, value } from './words.ts';
+
+/** Sample rows that fit a screen; `--json` has them all. */
+const rowsShown = 10;
+
+interface Rendering {
+  readonly paint: Paint;
+  readonly source: SourceText;
+}
+
+/** Columns, sample rows, numbers, problems. */
+export function renderPreview(preview: PreviewDocument, rendering: Rendering): string {
+  const parts = [
+    preview.columns.length > 0 && renderColumns(preview.columns),
+    preview.sample.length > 0 && renderSample(preview),
+    renderNumbers(preview),
+    renderProblems(preview.problems, rendering),
+  ];
+  return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n');
+}
+
+/** What would be sent: numbers, the first changes old -> new, problems. */
+export function renderPlan(plan: PreviewDocument, rendering: Rendering): string {
+  const parts = [renderNumbers(plan), renderChanges(plan), renderProblems(plan.problems, rendering)];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function renderColumns(columns: readonly ColumnInfo[]): string {
+  return table(
+    [{ title: 'column' }, { title: 'warehouse type' }, { title: 'sent as' }],
+    columns.map(({ name, warehouseType, jsonType, role }) => [
+      name,
+      warehouseType,
+      role === 'trait' ? jsonType : `${jsonType} (${role})`,
+    ]),
+  );
+}
+
+const seenMarks = { seen: 'known', unseen: 'new', unknown: '?' } as const;
+
+/** The first rows as they would be sent, and how many there are. */
+export function renderSample({ columns, sample, rows }: PreviewDocument, limit = rowsShown): string {
+  const shown = sample.slice(0, limit);
+  const list = table(
+    [{ title: 'row', align: 'right' }, { title: 'user' }, ...columns.map(({ name }) => ({ title: name }))],
+    shown.map((row) => [
+      String(row.number),
+      seenMarks[row.seen],
+      ...row.values.map((each) => value(each, 24)),
+    ]),
+  );
+  return `${list}\nshowing ${shown.length} of ${counted(rows.read, 'row')}`;
+}
+
+function renderNumbers({ rows, events, durationMs }: PreviewDocument): string {
+  return [
+    `${counted(rows.read, 'row')} read in ${duration(durationMs)}: ${counts(rows)}`,
+    `A sync would now send ${counted(events.planned, 'event')}.`,
+  ].join('\n');
+}
+
+function renderChanges({ changes, events }: PreviewDocument): string {
+  if (changes.length === 0) return '';
+  const more = events.planned - changes.length;
+  return `${renderChangeList(changes)}${more > 0 ? `\nand ${counted(more, 'event')} more` : ''}`;
+}

@@ -1,0 +1,61 @@
+/** `runs`, `runs show ID` and `history KEY`: what happened. */
+import type { EventRecord } from '../../preload/model.ts';
+import { AppError } from '../errors.ts';
+import { findRun } from '../store/runs.ts';
+import type { Command, Context } from './context.ts';
+import { renderEvents, renderRun, renderRuns } from './render-run.ts';
+import { asPublished } from './sync.ts';
+import { table } from './table.ts';
+import { changeOf } from './words.ts';
+
+const eventsShown = 20;
+
+export function listRuns(limit: number): Command {
+  return async ({ services }) => {
+    const runs = services.work.archive.list({ limit }).map(asPublished);
+    const text = runs.length > 0 ? renderRuns(runs) : 'No runs yet. Start one: sqltraits sync FILE';
+    return { document: { runs }, text, exitCode: 0 };
+  };
+}
+
+export function showRun(runId: string): Command {
+  return async ({ services, terminal }) => {
+    const run = asPublished(services.work.archive.find(runId));
+    const { total, events } = services.work.archive.events(runId, {
+      filter: 'all',
+      offset: 0,
+      limit: eventsShown,
+    });
+    const shown = renderRun(run, { paint: terminal.paint });
+    const text = total > 0 ? `${shown}\n\n${renderEvents(events, total)}` : shown;
+    return { document: run, text, exitCode: 0 };
+  };
+}
+
+export function history(key: string, limit: number): Command {
+  return async (context) => {
+    const events = context.services.work.archive.history(key, limit);
+    const text =
+      events.length > 0 ? renderHistory(context, events) : `Nothing was ever planned for "${key}".`;
+    return { document: { key, events }, text, exitCode: 0 };
+  };
+}
+
+/** A whole number of at least one from the command line. Throws `usage`. */
+export function parseLimit(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new AppError('usage', `--limit takes a number from 1 to 999999, not "${text}".`);
+}
+
+function renderHistory({ services }: Context, events: readonly EventRecord[]): string {
+  return table(
+    [{ title: 'when' }, { title: 'trait' }, { title: 'change' }, { title: 'state' }, { title: 'values' }],
+    events.map((event) => [
+      event.at.slice(0, 19).replace('T', ' '),
+      findRun(services.work.db, event.runId)?.trait ?? event.traitId,
+      event.kind,
+      event.state,
+      event.reason ?? changeOf(event),
+    ]),
+  );
+}

@@ -1,0 +1,48 @@
+/** Numbers, values and times as the CLI writes them. */
+import type { Json, RowChange, RowCounts } from '../../preload/model.ts';
+
+const grouped = new Intl.NumberFormat('en-US');
+
+/** 1234567 -> `1,234,567`. */
+export const number = (value: number): string => grouped.format(value);
+
+/** `1 row`, `2,000 rows`. */
+export const counted = (value: number, noun: string): string =>
+  `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
+
+/** 950 -> `950 ms`, 61500 -> `1 min 2 s`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  const seconds = ms / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+export const megabytes = (bytes: number): string => `${number(Math.round(bytes / 1_000_000))} MB`;
+
+/** A JSON value on one line, cut to `width` characters. */
+export function value(json: Json | undefined, width = 40): string {
+  if (json === undefined) return '(absent)';
+  const text = (typeof json === 'string' ? json : JSON.stringify(json)).replace(/\s+/g, ' ');
+  return text.length > width ? `${text.slice(0, width - 3)}...` : text;
+}
+
+/** `3 added, 1 changed, 96 unchanged, 0 invalid; 2 removed`: the numbers that add up, and the one counted apart. */
+export function counts(rows: RowCounts): string {
+  const { added, changed, unchanged, invalid, removed } = rows;
+  return `${number(added)} added, ${number(changed)} changed, ${number(unchanged)} unchanged, ${number(invalid)} invalid; ${number(removed)} removed`;
+}
+
+/** What changed in one row: `status: open -> closed`, by column; columns that stayed are left out. */
+export function changeOf(change: RowChange): string {
+  const names = [...new Set([...Object.keys(change.before ?? {}), ...Object.keys(change.after ?? {})])];
+  const parts = names.flatMap((name) => {
+    const [before, after] = [change.before?.[name], change.after?.[name]];
+    if (change.kind === 'added') return [`${name}: ${value(after)}`];
+    if (change.kind === 'removed') return [`${name}: ${value(before)} -> null`];
+    return JSON.stringify(before) === JSON.stringify(after)
+      ? []
+      : [`${name}: ${value(before)} -> ${value(after)}`];
+  });
+  return parts.join(', ');
+}

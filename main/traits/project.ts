@@ -1,0 +1,140 @@
+/** `sqltraits.yml`: a project's warehouses and spaces, without secrets (design.md section 8). */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { ConnectionSettings, SpaceDraft } from '../../preload/model.ts';
+import { connectionSettings, duckdbSettings, postgresSettings, spaceDraft } from '../../preload/schemas.ts';
+import { AppError } from '../errors.ts';
+import { checkYaml, parseYaml, unknownName, type YamlValue } from './yaml-text.ts';
+
+/** `sample` is the sample warehouse that ships with the app. */
+export type ProjectWarehouse = ConnectionSettings | { readonly kind: 'sample' };
+
+export interface Project {
+  readonly path: string;
+  /** Settings of a warehouse. Throws AppError `usage` for an unknown name or a kind that this version can't open. */
+  warehouse(name: string): { readonly name: string; readonly settings: ProjectWarehouse };
+  /** A space by name, or the only one there is. Throws AppError `usage`. */
+  space(name: string | undefined): SpaceDraft;
+}
+
+const projectFile = 'sqltraits.yml';
+
+const entries = z.record(z.string(), z.unknown()).nullish();
+const outline = z.strictObject({ warehouses: entries, spaces: entries });
+
+/** Kinds that a project file may name already, so that one file serves newer versions too. */
+const laterKinds: readonly string[] = ['redshift', 'bigquery', 'snowflake'];
+const sampleSettings = z.strictObject({ kind: z.literal('sample') });
+const shapes = { postgres: postgresSettings, duckdb: duckdbSettings, sample: sampleSettings } as const;
+const isKnownKind = (kind: unknown): kind is keyof typeof shapes =>
+  typeof kind === 'string' && Object.hasOwn(shapes, kind);
+
+const spaceEntry = z.strictObject({
+  region: z.enum(['us', 'eu'], { error: 'write us or eu, or a host' }).optional(),
+  host: spaceDraft.shape.host,
+  rehearsal: z.boolean().optional(),
+  eventsPerSecond: spaceDraft.shape.eventsPerSecond,
+});
+
+/** Reads `sqltraits.yml` of a folder. Throws AppError `usage` that names the file, the line and the rule. */
+export function readProject(projectDir: string): Project {
+  const path = join(projectDir, projectFile);
+  if (!existsSync(path)) {
+    throw new AppError('usage', `There is no ${projectFile} in ${resolve(projectDir)}.`, {
+      advice: `Name the folder that has one with --project DIR, or write one:\nwarehouses:\n  Production: { kind: postgres, host: db.example.com, database: app, user: reader }\nspaces:\n  Main: { region: us }`,
+    });
+  }
+  return parseProject(path, readFileSync(path, 'utf8'));
+}
+
+/** As `readProject`, for a text already read; relative paths in it are relative to `path`. */
+export function parseProject(path: string, text: string): Project {
+  const yaml = parseYaml({ path, text, firstLine: 1 });
+  const { warehouses, spaces } = checkYaml(outline, yaml.value ?? {}, {
+    yaml,
+    known: ['warehouses', 'spaces'],
+  });
+  const context = { path, yaml };
+  const settings = mapEntries(warehouses ?? {}, (name, entry) => readWarehouse(context, name, entry));
+  const drafts = mapEntries(spaces ?? {}, (name, entry) => readSpace(context, name, entry));
+  return {
+    path,
+    warehouse: (name) => ({ name, settings: findNamed(context, settings, { kind: 'warehouse', name })() }),
+    space: (name) => findNamed(context, drafts, { kind: 'space', name: name ?? onlyName(path, drafts) }),
+  };
+}
+
+interface Context {
+  readonly path: string;
+  readonly yaml: YamlValue;
+}
+
+/** Checked at once; a kind of a later version is refused only when it is used. */
+function readWarehouse({ path, yaml }: Context, name: string, entry: unknown): () => ProjectWarehouse {
+  const at = ['warehouses', name];
+  const kind = (entry as { kind?: unknown } | null)?.kind;
+  if (typeof kind === 'string' && laterKinds.includes(kind)) {
+    const place = yaml.placeOf([...at, 'kind']);
+    return () => {
+      throw new AppError(
+        'usage',
+        `${place}: warehouses of kind ${kind} are not supported in this version yet.`,
+        {
+          advice: `This version opens: ${Object.keys(shapes).join(', ')}.`,
+        },
+      );
+    };
+  }
+  if (!isKnownKind(kind))
+    throw unknownName(yaml.placeOf([...at, 'kind']), String(kind), [...Object.keys(shapes), ...laterKinds]);
+  const known = Object.keys(shapes[kind].shape);
+  if (kind === 'sample') return () => checkYaml(sampleSettings, entry, { yaml, at, known });
+  const settings = checkYaml(connectionSettings, entry, { yaml, at, known });
+  return () =>
+    settings.kind === 'duckdb' ? { ...settings, path: resolve(path, '..', settings.path) } : settings;
+}
+
+function readSpace({ yaml }: Context, name: string, entry: unknown): SpaceDraft {
+  const at = ['spaces', name];
+  const known = Object.keys(spaceEntry.shape);
+  const { region, host, rehearsal, eventsPerSecond } = checkYaml(spaceEntry, entry ?? {}, {
+    yaml,
+    at,
+    known,
+  });
+  if (region !== undefined && host !== undefined) {
+    throw new AppError('usage', `${yaml.placeOf(at)}: the space "${name}" has both a region and a host.`, {
+      advice: 'Keep one of them.',
+    });
+  }
+  const kind = rehearsal ? 'rehearsal' : 'segment';
+  return host === undefined
+    ? { name, kind, region: region ?? 'us', eventsPerSecond }
+    : { name, kind, region: 'custom', host, eventsPerSecond };
+}
+
+function findNamed<Value>(
+  { path }: Context,
+  values: ReadonlyMap<string, Value>,
+  wanted: { readonly kind: string; readonly name: string },
+): Value {
+  const value = values.get(wanted.name);
+  if (value === undefined) throw unknownName(`${path}: ${wanted.kind}`, wanted.name, [...values.keys()]);
+  return value;
+}
+
+function onlyName(path: string, spaces: ReadonlyMap<string, unknown>): string {
+  const [name, second] = [...spaces.keys()];
+  if (name !== undefined && second === undefined) return name;
+  throw new AppError('usage', `${path} lists ${spaces.size} spaces, and the trait names none.`, {
+    advice: `Add \`space: NAME\` to the trait's header. Known: ${[...spaces.keys()].join(', ') || 'none'}.`,
+  });
+}
+
+function mapEntries<From, To>(
+  entries: { readonly [name: string]: From },
+  map: (name: string, entry: From) => To,
+): ReadonlyMap<string, To> {
+  return new Map(Object.entries(entries).map(([name, entry]) => [name, map(name, entry)]));
+}
