@@ -21,6 +21,7 @@ const copySql: Plugin = {
   name: 'copy-sql',
   closeBundle() {
     cpSync(at('main/store/migrations'), at('dist/main/migrations'), { recursive: true });
+    cpSync(at('main/engine/state-migrations'), at('dist/main/state-migrations'), { recursive: true });
     cpSync(at('main/warehouses/sql'), at('dist/main/sql'), { recursive: true });
   },
 };
