@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Page } from 'playwright/test';
+import { test as base } from 'playwright/test';
 import { type Recorder, startRecorder } from '../../main/segment/recorder.ts';
 import { launch } from './shell/launch.ts';
 import type { LaunchOptions, RunningApp } from './shell/running-app.ts';
@@ -12,7 +12,6 @@ interface Fixtures {
   /** Starts the app, again if need be; whatever still runs at the end is ended. */
   readonly start: (env?: LaunchOptions['env']) => Promise<RunningApp>;
   readonly app: RunningApp;
-  readonly window: Page;
   readonly recorder: Recorder;
 }
 
@@ -37,7 +36,7 @@ export const test = base.extend<Fixtures>({
     await use(app);
     await app.quit();
   },
-  window: async ({ app }, use) => use(await app.page()),
+  page: async ({ app }, use) => use(await app.page()),
   // biome-ignore lint/correctness/noEmptyPattern: see dataDir.
   recorder: async ({}, use) => {
     const recorder = await startRecorder();

@@ -43,19 +43,25 @@ export async function launchStandIn(options: LaunchOptions): Promise<RunningApp>
 }
 
 function controlOf(child: ChildProcess): RunningApp['outside'] {
+  const waiting = new Map<
+    number,
+    { resolve: (state: StandInState) => void; reject: (error: Error) => void }
+  >();
   let lastId = 0;
+  child.on('message', (answer: Answer) => {
+    const asked = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ('state' in answer) asked?.resolve(answer.state);
+    else asked?.reject(new Error(answer.error));
+  });
+  child.once('exit', (code) => {
+    for (const { reject } of waiting.values()) reject(new Error(`The app ended with code ${code}.`));
+  });
   return (command: Command) =>
     new Promise((resolve, reject) => {
       const id = ++lastId;
-      const hear = (answer: Answer): void => {
-        if (answer.id !== id) return;
-        child.off('message', hear);
-        if ('state' in answer) resolve(answer.state);
-        else reject(new Error(answer.error));
-      };
-      child.on('message', hear);
-      child.once('exit', (code) => reject(new Error(`The app ended with code ${code}.`)));
-      child.send({ id, command });
+      waiting.set(id, { resolve, reject });
+      child.send({ id, command }, (error) => error && reject(error));
     });
 }
 

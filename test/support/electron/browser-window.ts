@@ -28,7 +28,11 @@ export class BrowserWindow extends EventEmitter {
     await grantAllowed(page.context());
     await this.webContents.attach(page, preloadPath);
     app.emit('web-contents-created', {}, this.webContents);
-    page.once('close', () => this.#close());
+    // Closed from outside it can't come back, and there is no tray here to ask for it.
+    page.once('close', () => {
+      this.#close();
+      app.quit();
+    });
   }
 
   async loadURL(address: string): Promise<void> {

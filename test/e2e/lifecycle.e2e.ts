@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { call } from './bridge.ts';
+import { expect, test } from './fixtures.ts';
+import { startProcess } from './shell/stand-in-app.ts';
+
+test.describe('closing the window @stand-in', () => {
+  test('leaves the app in the tray, from where it comes back', async ({ page, app }) => {
+    await expect(page.getByRole('navigation', { name: 'Source list' })).toBeVisible();
+    const closed = await app.outside({ do: 'closeWindow' });
+    expect(closed.windows).toEqual([expect.objectContaining({ isVisible: false })]);
+    expect(closed.tray?.labels).toContain('Quit SQL Traits');
+    const reopened = await app.outside({ do: 'clickTray', label: 'Open SQL Traits' });
+    expect(reopened.windows).toEqual([
+      expect.objectContaining({ isVisible: true, url: 'app://bundle/index.html' }),
+    ]);
+  });
+
+  test('is undone by a second launch, which itself ends at once', async ({ page, app, dataDir }) => {
+    await expect(page.getByRole('navigation', { name: 'Source list' })).toBeVisible();
+    await app.outside({ do: 'closeWindow' });
+    const [code] = await once(startProcess({ dataDir }), 'exit');
+    expect(code).toBe(0);
+    await expect.poll(async () => (await app.outside({ do: 'state' })).windows[0]?.isVisible).toBe(true);
+  });
+});
+
+test.describe('the tray @stand-in', () => {
+  test('names the run that comes next', async ({ page, app }) => {
+    const { connection, space } = await call(page, ['sample', 'set']);
+    await call(page, ['traits', 'create'], {
+      name: 'Lead scores',
+      connectionId: connection.id,
+      spaceId: space.id,
+      sql: 'select external_id_c as user_id, lead_score_c from salesforce.leads',
+      destinations: 'none',
+    });
+    const next = expect.stringMatching(/^Next: Lead scores, /);
+    await expect.poll(async () => (await app.outside({ do: 'state' })).tray?.labels).toContainEqual(next);
+  });
+
+  test('quits the app in order', async ({ app, page }) => {
+    await expect(page.getByRole('navigation', { name: 'Source list' })).toBeVisible();
+    app.outside({ do: 'clickTray', label: 'Quit SQL Traits' }).catch(() => {});
+    expect(await app.quit()).toBe(0);
+  });
+});
+
+test('what was made is there after a restart', async ({ start }) => {
+  const first = await start();
+  await call(await first.page(), ['sample', 'set']);
+  expect(await first.quit()).toBe(0);
+  const second = await start();
+  const { connections, spaces } = await call(await second.page(), ['app', 'snapshot']);
+  expect([connections.length, spaces.length]).toEqual([1, 1]);
+});
+
+test('a degraded keychain is named and refused @stand-in', async ({ start }) => {
+  const app = await start({ STANDIN_KEYCHAIN: 'basic_text' });
+  const page = await app.page();
+  const { vault } = await call(page, ['app', 'snapshot']);
+  expect(vault).toMatchObject({ backend: 'Chromium basic text', available: false });
+  const saving = call(page, ['spaces', 'save'], { draft: { name: 'Main', kind: 'segment' }, writeKey: 'wk' });
+  await expect(saving).rejects.toThrow(/keychain_unavailable/);
+});
+
+test.describe('a damaged local database @stand-in', () => {
+  test.beforeEach(async ({ dataDir }) => {
+    await writeFile(
+      join(dataDir, 'app.db'),
+      'this is not a database, and long enough to be looked at'.repeat(100),
+    );
+  });
+
+  test('is kept aside, and the app starts fresh', async ({ start, dataDir }) => {
+    const app = await start();
+    await expect.poll(async () => (await app.outside({ do: 'state' })).dialogs.length).toBe(1);
+    const [dialog] = (await app.outside({ do: 'state' })).dialogs;
+    expect(dialog?.message).toContain('damaged');
+    await app.outside({ do: 'answerDialog', answer: 'Keep it aside and start fresh' });
+    await expect((await app.page()).getByText('Start with sample data')).toBeVisible();
+    expect((await stat(join(dataDir, 'app.db'))).size).toBeGreaterThan(0);
+  });
+
+  test('is left alone when the analyst quits', async ({ start, dataDir }) => {
+    const app = await start();
+    await expect.poll(async () => (await app.outside({ do: 'state' })).dialogs.length).toBe(1);
+    app.outside({ do: 'answerDialog', answer: 'Quit' }).catch(() => {});
+    expect(await app.quit()).toBe(0);
+    expect((await stat(join(dataDir, 'app.db'))).size).toBe(5500);
+  });
+});
