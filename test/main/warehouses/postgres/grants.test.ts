@@ -1,0 +1,98 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { AppError } from '../../../../main/errors.ts';
+import { postgres } from '../../../../main/warehouses/postgres.ts';
+import type { Session } from '../../../../main/warehouses/warehouse.ts';
+import { createDatabase, type TestDatabase } from '../../../support/postgres/database.ts';
+import { never, readRows } from '../../../support/rows.ts';
+
+let database: TestDatabase;
+let session: Session;
+let role: string;
+
+beforeAll(async () => {
+  database = await createDatabase(inject('postgres'), 'grants');
+  role = `Reader of ${database.name}`;
+  await database.admin.query(`
+    create role ${pg.escapeIdentifier(role)} login password 'secret';
+    create schema ecommerce; create schema "Odd ""Name";
+    create table ecommerce.users (id int); insert into ecommerce.users values (1);
+    create view ecommerce."Big Spenders" as select id from ecommerce.users;
+    create table "Odd ""Name".orders (id int);
+    create table public.open_to_all (id int); grant select on public.open_to_all to public;
+    create table public.closed (id int); insert into public.closed values (7);
+    create table public.untouched (id int);
+    create table ecommerce.secret_columns (id int, mail text); grant select (id) on ecommerce.secret_columns to public;
+  `);
+  session = await postgres.open(database.settingsFor({ user: role }), {
+    secret: 'secret',
+    signal: never,
+    applicationName: 'grants',
+  });
+});
+afterAll(async () => {
+  await session.close();
+  await database.admin.query(
+    `drop owned by ${pg.escapeIdentifier(role)}; drop role ${pg.escapeIdentifier(role)}`,
+  );
+  await database.drop();
+});
+
+/** The refusal of a query, found before it runs. */
+async function refusal(sql: string): Promise<AppError> {
+  const error: unknown = await session.describe(sql, { signal: never }).catch((thrown: unknown) => thrown);
+  if (!(error instanceof AppError)) throw new Error(`Not refused: ${sql}`);
+  return error;
+}
+
+function grantsIn(error: AppError): string[] {
+  return (error.advice ?? '').split('\n').filter((line) => line.startsWith('GRANT'));
+}
+
+describe('a query on tables that the user may not read', () => {
+  it('is refused before it runs, with the object named', async () => {
+    const error = await refusal('select id from closed');
+    expect(error).toMatchObject({
+      code: 'permission_denied',
+      message: 'Permission denied for table closed.',
+    });
+    expect(grantsIn(error)).toEqual([`GRANT SELECT ON TABLE "public"."closed" TO "${role}";`]);
+  });
+
+  it('asks for all grants at once, schemas first, and for no table that is not needed', async () => {
+    const sql = `
+      /* not ecommerce.secret_columns */
+      select u.id as user_id, 'ecommerce.untouched' as word, $$public.untouched$$ as other
+      from Ecommerce.USERS u join ecommerce."Big Spenders" using (id)
+      join "Odd ""Name".orders using (id) join open_to_all using (id) -- and public.untouched`;
+    expect(grantsIn(await refusal(sql))).toEqual([
+      `GRANT USAGE ON SCHEMA "Odd ""Name" TO "${role}";`,
+      `GRANT USAGE ON SCHEMA "ecommerce" TO "${role}";`,
+      `GRANT SELECT ON TABLE "Odd ""Name"."orders" TO "${role}";`,
+      `GRANT SELECT ON TABLE "ecommerce"."Big Spenders" TO "${role}";`,
+      `GRANT SELECT ON TABLE "ecommerce"."users" TO "${role}";`,
+    ]);
+  });
+
+  it('runs after an admin ran the grants as they are', async () => {
+    const sql = 'select users.id from ecommerce.users, closed order by 1';
+    for (const grant of grantsIn(await refusal(sql))) await database.admin.query(grant);
+    expect(await readRows(session, sql)).toEqual([[1]]);
+  });
+
+  it('names the function where it is one that the user may not run', async () => {
+    await database.admin.query(`
+      create function public.risky() returns int language sql as 'select 1';
+      revoke execute on function public.risky() from public;
+    `);
+    const error = await refusal('select risky() as n');
+    expect(error.message).toContain('risky');
+    expect(error.advice).toContain(`"${role}"`);
+  });
+
+  it('shows such tables in no list', async () => {
+    const tables = await session.listTables({ signal: never });
+    expect(tables.map((table) => `${table.schema}.${table.name}`)).not.toContain('public.untouched');
+    expect(tables.map((table) => `${table.schema}.${table.name}`)).toContain('public.open_to_all');
+  });
+});
