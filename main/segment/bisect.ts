@@ -18,8 +18,8 @@ export interface Delivered {
   readonly unknown: Map<string, string>;
 }
 
-/** So many events refused one by one and none ever accepted: it is not the events, and halving every batch would take hours. */
-const hopelessAfter = 32;
+/** So many refused one by one and none ever accepted: it is not the events, and halving every batch would take hours. */
+const isHopeless = ({ hasAccepted, refusedAlone }: Standing): boolean => !hasAccepted && refusedAlone >= 32;
 
 /** Sends a batch, and where it is refused its halves, in order. Throws what no further batch would survive. */
 export async function sendBisecting(
@@ -44,8 +44,7 @@ export async function sendBisecting(
     }
     for (const { messageId } of left) delivered.refused.set(messageId, reason);
     standing.refusedAlone += left.length === 1 ? 1 : 0;
-    if (!standing.hasAccepted && standing.refusedAlone >= hopelessAfter)
-      throw refusesEverything(space, reason);
+    if (isHopeless(standing)) throw refusesEverything(space, reason);
   }
   return delivered;
 }

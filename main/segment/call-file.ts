@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { RecordedCall } from '../../preload/model.ts';
 
 export interface CallFile {
-  /** What the last recorder left, oldest first; nothing where there is no readable file: a rehearsal must not fail over it. */
+  /** What the last recorder left, oldest first; nothing where there is no readable file. */
   readonly calls: readonly RecordedCall[];
   /** Says that there are new calls; they are written within a second. */
   touch(): void;
@@ -30,9 +30,7 @@ export function openCallFile(filePath: string, newest: () => readonly RecordedCa
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    mkdirSync(dirname(filePath), { recursive: true });
-    writeFileSync(`${filePath}.new`, JSON.stringify(newest()));
-    renameSync(`${filePath}.new`, filePath);
+    writeCalls(filePath, newest());
   };
   return {
     calls: readCalls(filePath),
@@ -43,6 +41,18 @@ export function openCallFile(filePath: string, newest: () => readonly RecordedCa
       if (timer !== undefined) save();
     },
   };
+}
+
+// Neither may fail: a rehearsal goes on without its past.
+
+function writeCalls(filePath: string, calls: readonly RecordedCall[]): void {
+  try {
+    mkdirSync(dirname(filePath), { recursive: true });
+    writeFileSync(`${filePath}.new`, JSON.stringify(calls));
+    renameSync(`${filePath}.new`, filePath);
+  } catch {
+    // The next second's attempt overwrites what this one left.
+  }
 }
 
 function readCalls(filePath: string): readonly RecordedCall[] {

@@ -3,6 +3,7 @@
  * (Segment docs, delivery overview, discarded events; HTTP API limits; Unify limits). Pure.
  */
 import type { Json } from '../../preload/model.ts';
+import { limits } from '../engine/limits.ts';
 
 export type DiscardCode =
   | 'empty_batch'
@@ -22,10 +23,10 @@ export type JsonObject = { readonly [name: string]: Json };
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Unify drops events with longer ones. */
 const messageIdLength = 100;
-const groupIdLength = 500;
 /** Unify rejects identify events with 300 traits or more. */
-const traits = 299;
+const traitCount = 299;
 
 /** Why Segment would drop this event without telling its sender; undefined when it would take it. */
 export function discardOf(event: JsonObject): DiscardCode | undefined {
@@ -35,7 +36,7 @@ export function discardOf(event: JsonObject): DiscardCode | undefined {
   if (![userId, anonymousId].every((id) => id === undefined || isId(id))) return 'id_not_string';
   if (event.type === 'group' && groupId === undefined) return 'id_required';
   if (groupId !== undefined && !isId(groupId)) return 'id_not_string';
-  if (typeof groupId === 'string' && groupId.length > groupIdLength) return 'group_id_too_long';
+  if (typeof groupId === 'string' && groupId.length > limits.groupIdLength) return 'group_id_too_long';
   if (typeof messageId === 'string' && messageId.length > messageIdLength) return 'message_id_too_long';
   return discardOfTraits(event.traits);
 }
@@ -43,7 +44,7 @@ export function discardOf(event: JsonObject): DiscardCode | undefined {
 function discardOfTraits(value: Json | undefined): DiscardCode | undefined {
   if (value === undefined) return undefined;
   if (!isObject(value)) return 'traits_not_object';
-  return Object.keys(value).length > traits ? 'too_many_traits' : undefined;
+  return Object.keys(value).length > traitCount ? 'too_many_traits' : undefined;
 }
 
 const isId = (value: Json): boolean => typeof value === 'string' && value !== '';

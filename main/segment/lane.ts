@@ -2,7 +2,7 @@
  * One `Analytics` of analytics-node, for one request at a time: its flush waits for a whole interval when batches overlap, and
  * its memory grows with the events in flight.
  */
-import { Analytics } from '@segment/analytics-node';
+import { Analytics, type HTTPClient } from '@segment/analytics-node';
 import type { SpaceTarget } from '../engine/job.ts';
 import { limits } from '../engine/limits.ts';
 import type { SegmentEvent } from './payload.ts';
@@ -35,27 +35,15 @@ interface Parcel {
 }
 
 export function openLane(space: SpaceTarget, transport: Transport): Lane {
-  const { origin, pathname } = new URL(space.host);
   let parcel: Parcel | undefined;
-
-  const analytics = new Analytics({
-    writeKey: space.writeKey,
-    host: origin,
-    // The SDK resolves its path against the host and would lose the path of a host that has one.
-    path: `${pathname.replace(/\/+$/, '')}/v1/batch`,
-    flushAt: limits.batchEvents,
-    flushInterval: 1_000,
-    maxRetries: 0,
-    httpClient: {
-      async makeRequest({ url, headers, body }) {
-        if (parcel === undefined) return { status: 400, statusText: 'nothing was asked for' };
-        const outcome = await transport.post({ url, headers, body }, parcel.errand);
-        parcel.exchanges.push({ body, outcome });
-        // 400 is the one answer that the SDK neither retries nor mistakes for success.
-        return outcome.kind === 'accepted'
-          ? { status: 200, statusText: 'OK' }
-          : { status: 400, statusText: outcome.kind };
-      },
+  const analytics = openAnalytics(space, {
+    async makeRequest({ url, headers, body }) {
+      if (parcel === undefined) return { status: 400, statusText: 'nothing was asked for' };
+      const outcome = await transport.post({ url, headers, body }, parcel.errand);
+      parcel.exchanges.push({ body, outcome });
+      // 400 is the one answer that the SDK neither retries nor mistakes for success.
+      const isAccepted = outcome.kind === 'accepted';
+      return { status: isAccepted ? 200 : 400, statusText: outcome.kind };
     },
   });
   const acknowledge = ({ event }: { readonly event: { readonly messageId?: string | undefined } }): void => {
@@ -66,14 +54,29 @@ export function openLane(space: SpaceTarget, transport: Transport): Lane {
 
   return {
     async send(events, errand) {
-      parcel = { errand, exchanges: [], acked: new Set(), failed: new Map() };
-      const sent = parcel;
+      const sent: Parcel = { errand, exchanges: [], acked: new Set(), failed: new Map() };
+      parcel = sent;
       for (const event of events) enqueue(analytics, event, sent.failed);
       await analytics.flush();
       parcel = undefined;
       return settle(events, sent);
     },
   };
+}
+
+function openAnalytics(space: SpaceTarget, httpClient: HTTPClient): Analytics {
+  const { origin, pathname } = new URL(space.host);
+  return new Analytics({
+    writeKey: space.writeKey,
+    host: origin,
+    // The SDK resolves its path against the host and would lose the path of a host that has one.
+    path: `${pathname.replace(/\/+$/, '')}/v1/batch`,
+    flushAt: limits.batchEvents,
+    // Only for batches that the SDK has lost an event of: it then waits for the interval instead of the last event.
+    flushInterval: 1_000,
+    maxRetries: 0,
+    httpClient,
+  });
 }
 
 function enqueue(analytics: Analytics, event: SegmentEvent, failed: Map<string, string>): void {

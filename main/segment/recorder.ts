@@ -54,27 +54,28 @@ const absurdBytes = 16_000_000;
 /** Starts a recorder on 127.0.0.1. */
 export async function startRecorder(options: RecorderOptions = {}): Promise<Recorder> {
   const recording = createRecording({ ...defaultMemory, ...options.memory });
-  const file =
-    options.filePath === undefined ? undefined : openCallFile(options.filePath, () => recording.calls);
+  const file = options.filePath === undefined ? undefined : openCallFile(options.filePath, recording.calls);
   recording.restore(file?.calls ?? []);
   const onCall = (call: RecordedCall): void => {
     file?.touch();
     options.onCall?.(call);
   };
   const endpoint = createEndpoint(recording, { ...options, onCall });
-  const server = createServer((request, response) => void serve(endpoint, request, response));
+  const server = createServer((request, response) => {
+    serve(endpoint, request, response).catch(() => response.destroy());
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   return {
     host: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls: (limit) => recording.calls.toReversed().slice(0, limit),
+    calls: (limit) => recording.calls().toReversed().slice(0, limit),
     accepted: () => recording.counts.accepted,
-    rejected: () => recording.rejections,
-    requests: () => recording.requests,
+    rejected: recording.rejections,
+    requests: recording.requests,
     counts: () => ({ ...recording.counts }),
-    state: (kind = 'user') => (kind === 'user' ? recording.users : recording.groups),
+    state: (kind = 'user') => recording.profiles[kind],
     stop: () =>
       new Promise((resolve) => {
         file?.close();
@@ -85,16 +86,12 @@ export async function startRecorder(options: RecorderOptions = {}): Promise<Reco
 }
 
 /** Hands one HTTP request to an endpoint. */
-export async function serve(
-  endpoint: Endpoint,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function serve(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
   if (body === undefined) return void request.destroy();
   const answer = endpoint({
     method: request.method ?? '',
-    path: new URL(request.url ?? '/', 'http://localhost').pathname,
+    path: URL.parse(request.url ?? '', 'http://localhost')?.pathname ?? '',
     authorization: request.headers.authorization,
     body,
   });

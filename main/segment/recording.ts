@@ -44,60 +44,51 @@ export interface Recording {
   accept(payload: JsonObject): RecordedCall | undefined;
   reject(code: DiscardCode, payload: Json): void;
   request(request: RecordedRequest): void;
-  readonly calls: readonly RecordedCall[];
-  readonly rejections: readonly Rejection[];
-  readonly requests: readonly RecordedRequest[];
-  readonly users: ReadonlyMap<string, Traits>;
-  readonly groups: ReadonlyMap<string, Traits>;
+  /** All three oldest first. */
+  calls(): readonly RecordedCall[];
+  rejections(): readonly Rejection[];
+  requests(): readonly RecordedRequest[];
+  readonly profiles: Readonly<Record<'user' | 'group', ReadonlyMap<string, Traits>>>;
   readonly counts: RecorderCounts;
 }
 
 export function createRecording(memory: RecorderMemory): Recording {
   const counts = { requests: 0, accepted: 0, duplicates: 0, rejected: 0 };
-  const calls: RecordedCall[] = [];
-  const rejections: Rejection[] = [];
-  const requests: RecordedRequest[] = [];
-  const users = new Map<string, Traits>();
-  const groups = new Map<string, Traits>();
+  const calls = keepNewest<RecordedCall>(memory.calls);
+  const rejections = keepNewest<Rejection>(memory.calls);
+  const requests = keepNewest<RecordedRequest>(memory.requests);
+  const profiles = { user: new Map<string, Traits>(), group: new Map<string, Traits>() };
   const isDuplicate = createDeduplication(memory.messageIds);
 
+  const accept = (payload: JsonObject): RecordedCall | undefined => {
+    if (isDuplicate(payload.messageId)) {
+      counts.duplicates += 1;
+      return undefined;
+    }
+    counts.accepted += 1;
+    const kind = payload.type === 'group' ? 'group' : 'user';
+    const id = String((kind === 'group' ? payload.groupId : payload.userId) ?? payload.anonymousId);
+    const known = profiles[kind];
+    if (known.has(id) || known.size < memory.profiles) mergeTraits(known, id, payload.traits);
+    const type = kind === 'group' ? 'group' : 'identify';
+    return calls.add({ receivedAt: new Date().toISOString(), type, id, payload });
+  };
+
   return {
-    restore(earlier) {
-      for (const call of earlier) keepNewest(calls, call, memory.calls);
-    },
-    accept(payload) {
-      if (isDuplicate(payload.messageId)) {
-        counts.duplicates += 1;
-        return undefined;
-      }
-      counts.accepted += 1;
-      const type = payload.type === 'group' ? 'group' : 'identify';
-      const id = String((type === 'group' ? payload.groupId : payload.userId) ?? payload.anonymousId);
-      const profiles = type === 'group' ? groups : users;
-      if (profiles.has(id) || profiles.size < memory.profiles) mergeTraits(profiles, id, payload.traits);
-      const call: RecordedCall = { receivedAt: new Date().toISOString(), type, id, payload };
-      keepNewest(calls, call, memory.calls);
-      return call;
-    },
+    accept,
+    restore: (earlier) => earlier.forEach(calls.add),
     reject(code, payload) {
       counts.rejected += 1;
-      keepNewest(rejections, { code, payload }, memory.calls);
+      rejections.add({ code, payload });
     },
     request(request) {
       counts.requests += 1;
-      keepNewest(requests, request, memory.requests);
+      requests.add(request);
     },
-    get calls() {
-      return calls.slice(-memory.calls);
-    },
-    get rejections() {
-      return rejections.slice(-memory.calls);
-    },
-    get requests() {
-      return requests.slice(-memory.requests);
-    },
-    users,
-    groups,
+    calls: calls.newest,
+    rejections: rejections.newest,
+    requests: requests.newest,
+    profiles,
     counts,
   };
 }
@@ -112,11 +103,17 @@ function mergeTraits(profiles: Map<string, Traits>, id: string, traits: Json | u
   profiles.set(id, profile);
 }
 
-/** Lets a list run over by as much again before it cuts, so that keeping is cheap. */
-function keepNewest<Item>(list: Item[], item: Item, keep: number): void {
-  if (keep === 0) return;
-  list.push(item);
-  if (list.length >= keep * 2) list.splice(0, list.length - keep);
+/** A list of the newest so many. It runs over by as much again before it is cut, so that adding is cheap. */
+function keepNewest<Item>(keep: number): { add(item: Item): Item; newest(): readonly Item[] } {
+  let list: Item[] = [];
+  return {
+    add(item) {
+      list.push(item);
+      if (list.length > keep * 2) list = list.slice(list.length - keep);
+      return item;
+    },
+    newest: () => list.slice(Math.max(0, list.length - keep)),
+  };
 }
 
 /** Segment deduplicates by messageId alone, whatever the event holds. Two generations, so that forgetting costs nothing. */

@@ -33,33 +33,24 @@ export type OpenTracking = (space: SpaceTarget, options?: Partial<Timing>) => Tr
 
 export const openTracking: OpenTracking = (space, options = {}) => {
   const timing = { ...defaultTiming, ...options };
+  const closing = new AbortController();
   const abandon = new AbortController();
   const transport = createTransport(space, timing, { clock: systemClock, abandoned: abandon.signal });
   const standing: Standing = { hasAccepted: false, refusedAlone: 0 };
-  const closing = new AbortController();
-  const idle: Lane[] = [];
+  const withLane = createLanes(() => openLane(space, transport));
   const inFlight = new Set<Promise<unknown>>();
-
-  const deliver = async (batch: readonly SegmentEvent[], signal: AbortSignal): Promise<BatchOutcome> => {
-    const errand: Errand = {
-      deadline: systemClock.now() + timing.maxElapsedMs,
-      signal: AbortSignal.any([signal, closing.signal]),
-      requests: 0,
-    };
-    const lane = idle.pop() ?? openLane(space, transport);
-    try {
-      const delivered = await sendBisecting(lane, batch, { errand, standing, space });
-      return { ...delivered, requests: errand.requests };
-    } finally {
-      idle.push(lane);
-    }
-  };
 
   return {
     async send(batch, signal) {
-      const delivery = deliver(batch, signal);
+      const errand: Errand = {
+        deadline: systemClock.now() + timing.maxElapsedMs,
+        signal: AbortSignal.any([signal, closing.signal]),
+        requests: 0,
+      };
+      const delivery = withLane((lane) => sendBisecting(lane, batch, { errand, standing, space }));
       inFlight.add(delivery);
-      return delivery.finally(() => inFlight.delete(delivery));
+      const delivered = await delivery.finally(() => inFlight.delete(delivery));
+      return { ...delivered, requests: errand.requests };
     },
     // The SDK's own closeAndFlush has nothing left to do: every send waits for its flush.
     async close() {
@@ -72,3 +63,16 @@ export const openTracking: OpenTracking = (space, options = {}) => {
     },
   };
 };
+
+/** As many lanes as there is work at once; a lane that is free is used again. */
+function createLanes(open: () => Lane): <Result>(work: (lane: Lane) => Promise<Result>) => Promise<Result> {
+  const idle: Lane[] = [];
+  return async (work) => {
+    const lane = idle.pop() ?? open();
+    try {
+      return await work(lane);
+    } finally {
+      idle.push(lane);
+    }
+  };
+}

@@ -128,6 +128,7 @@ describe('startRecorder', () => {
 
   it('knows no other address and no other method', async () => {
     expect(await post('/v1/track', {})).toBe(404);
+    expect(await post('//', {})).toBe(404);
     expect((await fetch(`${recorder.host}/v1/batch`)).status).toBe(405);
   });
 
@@ -161,6 +162,14 @@ describe('startRecorder', () => {
     expect(recorder.requests()).toHaveLength(2);
     expect([...recorder.state().keys()]).toEqual(['u0', 'u1', 'u2', 'u3']);
     expect(recorder.counts()).toEqual({ requests: 20, accepted: 20, duplicates: 0, rejected: 0 });
+  });
+
+  it('records on when its file cannot be written', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    await start({ filePath: join(folder, 'file', 'calls.json') });
+    expect(await post('/v1/identify', { userId: 'u1' })).toBe(200);
+    await start();
+    expect(recorder.calls()).toEqual([]);
   });
 
   it('shows the calls of the recorder before it, and starts afresh from a damaged file', async () => {
