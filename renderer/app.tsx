@@ -1,0 +1,29 @@
+/** The window: waits for the first snapshot, then shows the shell. */
+import { Toaster } from 'sonner';
+import styles from './app.module.css';
+import { Button } from './components/button.tsx';
+import { ErrorNotice } from './components/error-notice.tsx';
+import { Shell } from './features/shell/shell.tsx';
+import { useSession } from './stores/session.ts';
+import { refresh } from './stores/subscriptions.ts';
+
+export function App() {
+  const status = useSession((state) => state.status);
+  const failure = useSession((state) => state.failure);
+  const theme = useSession((state) => state.theme);
+  if (status === 'loading') return <div aria-label="Loading" className={styles.blank} role="status" />;
+  if (status === 'failed' && failure) {
+    return (
+      <main className={styles.failed}>
+        <ErrorNotice failure={failure} />
+        <Button onPress={() => void refresh()}>Try again</Button>
+      </main>
+    );
+  }
+  return (
+    <>
+      <Shell />
+      <Toaster position="bottom-right" theme={theme} toastOptions={{ className: styles.toast ?? '' }} />
+    </>
+  );
+}

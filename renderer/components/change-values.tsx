@@ -1,0 +1,27 @@
+/** One row's changes: column, old -> new. */
+import { ArrowRight } from 'lucide-react';
+import type { RowChange } from '../../preload/model.ts';
+import { columnChanges } from '../format/values.ts';
+import styles from './change-values.module.css';
+import { Value } from './value.tsx';
+
+export function ChangeValues({ change }: { readonly change: RowChange }) {
+  return (
+    <span className={styles.changes}>
+      {columnChanges(change).map(({ column, before, after }) => (
+        <span className={styles.change} key={column}>
+          <span className={styles.column}>{column}</span>
+          {change.kind !== 'added' && (
+            <>
+              <span className={styles.before}>
+                <Value value={before} />
+              </span>
+              <ArrowRight aria-label="becomes" className={styles.arrow} />
+            </>
+          )}
+          <Value value={after} />
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,85 @@
+/** A list of things as a table: arrows move, Enter opens, headings sort. */
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Cell, Column, Row, type SortDescriptor, Table, TableBody, TableHeader } from 'react-aria-components';
+import { cx } from './class-names.ts';
+import styles from './data-table.module.css';
+import { sortRows } from './sort-rows.ts';
+
+export interface TableColumn<Item> {
+  readonly id: string;
+  readonly heading: string;
+  readonly cell: (item: Item) => ReactNode;
+  /** What the column sorts by; without it the heading doesn't sort. */
+  readonly sortBy?: (item: Item) => string | number;
+  readonly align?: 'right';
+  /** A CSS width; the first column takes the rest. */
+  readonly width?: string;
+  /** For a column of buttons: the heading is there for screen readers only. */
+  readonly hiddenHeading?: boolean;
+}
+
+interface DataTableProps<Item> {
+  readonly label: string;
+  readonly columns: readonly TableColumn<Item>[];
+  readonly items: readonly Item[];
+  readonly keyOf: (item: Item) => string;
+  readonly nameOf: (item: Item) => string;
+  readonly onOpen: (item: Item) => void;
+}
+
+export function DataTable<Item>({ label, columns, items, keyOf, nameOf, onOpen }: DataTableProps<Item>) {
+  const [sort, setSort] = useState<SortDescriptor | null>(null);
+  const sortBy = columns.find((column) => column.id === sort?.column)?.sortBy;
+  const shown = sort && sortBy ? sortRows(items, sortBy, sort.direction) : items;
+  return (
+    <div className={styles.scroll}>
+      <Table
+        aria-label={label}
+        className={cx(styles.table)}
+        onSortChange={setSort}
+        {...(sort && { sortDescriptor: sort })}
+      >
+        <TableHeader>{columns.map((column, index) => heading(column, index === 0))}</TableHeader>
+        <TableBody>
+          {shown.map((item) => (
+            <Row
+              className={cx(styles.row)}
+              id={keyOf(item)}
+              key={keyOf(item)}
+              onAction={() => onOpen(item)}
+              textValue={nameOf(item)}
+            >
+              {columns.map((column) => (
+                <Cell className={cx(styles.cell, column.align && styles.right)} key={column.id}>
+                  {column.cell(item)}
+                </Cell>
+              ))}
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+function heading<Item>(column: TableColumn<Item>, isRowHeader: boolean) {
+  return (
+    <Column
+      allowsSorting={column.sortBy !== undefined}
+      className={cx(styles.column, column.align && styles.right)}
+      id={column.id}
+      isRowHeader={isRowHeader}
+      key={column.id}
+      style={{ width: column.width }}
+    >
+      {({ sortDirection }) => (
+        <span className={cx(styles.heading, column.hiddenHeading && styles.hidden)}>
+          {column.heading}
+          {sortDirection === 'ascending' && <ChevronUp aria-hidden />}
+          {sortDirection === 'descending' && <ChevronDown aria-hidden />}
+        </span>
+      )}
+    </Column>
+  );
+}

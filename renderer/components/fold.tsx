@@ -1,0 +1,23 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { cx } from './class-names.ts';
+import styles from './fold.module.css';
+
+interface FoldProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** Folded details. */
+export function Fold({ label, children }: FoldProps) {
+  return (
+    <Disclosure className={cx(styles.fold)}>
+      <Button className={cx(styles.toggle)} slot="trigger">
+        <ChevronRight aria-hidden />
+        {label}
+      </Button>
+      <DisclosurePanel className={cx(styles.panel)}>{children}</DisclosurePanel>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,19 @@
+/** JSON exactly as sent, indented and lightly coloured. */
+import type { Json } from '../../preload/model.ts';
+import { cx } from './class-names.ts';
+import { tokensOf } from './json-tokens.ts';
+import styles from './json-view.module.css';
+
+export function JsonView({ value, label }: { readonly value: Json; readonly label: string }) {
+  return (
+    <section aria-label={label}>
+      <pre className={styles.json}>
+        {tokensOf(JSON.stringify(value, null, 2)).map((token) => (
+          <span className={cx(styles[token.kind])} key={token.from}>
+            {token.text}
+          </span>
+        ))}
+      </pre>
+    </section>
+  );
+}

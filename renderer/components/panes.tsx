@@ -1,0 +1,62 @@
+/** Split panes that drag, collapse where they may, and remember their sizes. */
+import type { ReactNode } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { cx } from './class-names.ts';
+import styles from './panes.module.css';
+
+export interface Pane {
+  readonly id: string;
+  readonly content: ReactNode;
+  /** Pixels, or a share such as `60%`. */
+  readonly size?: number | string;
+  readonly minSize?: number | string;
+  readonly maxSize?: number | string;
+  /** Keeps its pixels when the window grows: side panels. */
+  readonly fixed?: boolean;
+}
+
+interface PanesProps {
+  /** Names the layout in the browser's storage. */
+  readonly id: string;
+  readonly direction?: 'horizontal' | 'vertical';
+  readonly panes: readonly Pane[];
+}
+
+export function Panes({ id, direction = 'horizontal', panes }: PanesProps) {
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({
+    id,
+    panelIds: panes.map((pane) => pane.id),
+    storage: window.localStorage,
+  });
+  return (
+    <Group
+      className={cx(styles.group)}
+      defaultLayout={defaultLayout}
+      id={id}
+      onLayoutChanged={onLayoutChanged}
+      orientation={direction}
+    >
+      {panes.flatMap((pane, index) => [
+        ...(index === 0
+          ? []
+          : [
+              <Separator
+                aria-label={`Resize ${pane.id}`}
+                className={cx(styles.separator, styles[direction])}
+                key={`before ${pane.id}`}
+              />,
+            ]),
+        <Panel
+          defaultSize={pane.size}
+          groupResizeBehavior={pane.fixed ? 'preserve-pixel-size' : 'preserve-relative-size'}
+          id={pane.id}
+          key={pane.id}
+          maxSize={pane.maxSize}
+          minSize={pane.minSize ?? 80}
+        >
+          {pane.content}
+        </Panel>,
+      ])}
+    </Group>
+  );
+}

@@ -1,0 +1,52 @@
+/** Writing a trait in three steps: configure and preview, destinations, review. */
+import { Screen } from '../../components/screen.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { newKey } from '../../stores/drafts.ts';
+import { useTrait } from '../../stores/traits.ts';
+import { ConfigureStep } from './configure-step.tsx';
+import { DestinationsStep } from './destinations-step.tsx';
+import { EditorActions } from './editor-actions.tsx';
+import { EditorKey, useEditorDraft } from './editor-context.ts';
+import styles from './editor-screen.module.css';
+import { ReviewStep } from './review-step.tsx';
+import { StepBar } from './step-bar.tsx';
+import { TraitMissing } from './trait-missing.tsx';
+import { TraitRuns } from './trait-runs.tsx';
+import { useOpenDraft } from './use-open-draft.ts';
+
+const steps = {
+  configure: ConfigureStep,
+  destinations: DestinationsStep,
+  review: ReviewStep,
+  runs: TraitRuns,
+} as const;
+
+export function EditorScreen({ id }: { readonly id?: string }) {
+  const isOpen = useOpenDraft(id);
+  const trait = useTrait(id);
+  if (id !== undefined && !trait) return <TraitMissing />;
+  if (!isOpen) return null;
+  return (
+    <EditorKey value={id ?? newKey}>
+      <Screen
+        actions={<EditorActions />}
+        parent={{ label: 'Traits', place: { at: 'traits' } }}
+        status={trait?.lastRun && <StatusBadge status={trait.lastRun.status} />}
+        title={trait?.name ?? 'New trait'}
+      >
+        <div className={styles.editor}>
+          <StepBar />
+          <div className={styles.step}>
+            <CurrentStep />
+          </div>
+        </div>
+      </Screen>
+    </EditorKey>
+  );
+}
+
+function CurrentStep() {
+  const { step } = useEditorDraft();
+  const Step = steps[step];
+  return <Step />;
+}

@@ -1,0 +1,87 @@
+/** The result of a preview: the bar, the numbers, the problems, the rows. */
+import type { PreviewDocument } from '../../../preload/model.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { RowCounts } from '../../components/row-counts.tsx';
+import { shortcutText } from '../../components/shortcuts.ts';
+import { countOf } from '../../format/numbers.ts';
+import { go } from '../../stores/place.ts';
+import type { PreviewJob } from '../../stores/preview.ts';
+import { isMac } from '../../stores/session.ts';
+import { useEditorDraft } from './editor-context.ts';
+import { PreviewBar } from './preview-bar.tsx';
+import styles from './preview-pane.module.css';
+import { Problems } from './problems.tsx';
+import { SampleGrid } from './sample-grid.tsx';
+import { usePreviewOfDraft } from './use-preview-of-draft.ts';
+
+interface PreviewPaneProps {
+  readonly hasTemplates: boolean;
+  readonly onToggleTemplates: () => void;
+  /** Moves the cursor to a position of the SQL. */
+  readonly onReveal: (position: number) => void;
+}
+
+export function PreviewPane({ hasTemplates, onToggleTemplates, onReveal }: PreviewPaneProps) {
+  const { job } = usePreviewOfDraft();
+  return (
+    <section aria-label="Results" className={styles.pane}>
+      <PreviewBar hasTemplates={hasTemplates} onToggleTemplates={onToggleTemplates} />
+      {job ? <Outcome job={job} onReveal={onReveal} /> : <NoPreview />}
+    </section>
+  );
+}
+
+function NoPreview() {
+  return (
+    <EmptyState title="No results yet">
+      Preview runs the query, checks the whole result and shows a sample of the rows (
+      {shortcutText('Mod+Enter', isMac())}). Nothing is sent.
+    </EmptyState>
+  );
+}
+
+interface OutcomeProps {
+  readonly job: PreviewJob;
+  readonly onReveal: (position: number) => void;
+}
+
+function Outcome({ job, onReveal }: OutcomeProps) {
+  const { draft } = useEditorDraft();
+  const { start } = usePreviewOfDraft();
+  const { failure, result, columns, sample } = job;
+  if (failure && failure.code !== 'cancelled') {
+    const editQuery = () => onReveal(failure.position ?? 1);
+    const editWarehouse = () => go({ at: 'warehouse', id: draft.connectionId });
+    return (
+      <div className={styles.notice}>
+        <ErrorNotice actions={{ retry: start, editWarehouse, editQuery }} failure={failure} />
+      </div>
+    );
+  }
+  const problems = result?.problems ?? [];
+  return (
+    <>
+      {result && result.status !== 'cancelled' && <Summary result={result} />}
+      {problems.length > 0 && <Problems onReveal={onReveal} problems={problems} sql={draft.sql} />}
+      {columns.length > 0 && (
+        <div className={styles.grid}>
+          <SampleGrid columns={columns} sample={sample} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Summary({ result }: { readonly result: PreviewDocument }) {
+  return (
+    <div className={styles.summary}>
+      <RowCounts rows={result.rows} />
+      <span className={styles.calls}>
+        {result.status === 'failed'
+          ? 'Nothing would be sent'
+          : `${countOf(result.events.planned, 'call')} to send`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** The last look before a trait exists: its name and rules at the left, what it will do at the right. */
+import type { WhenRowLeaves } from '../../../preload/model.ts';
+import { Choice, type ChoiceOption } from '../../components/choice.tsx';
+import { Field } from '../../components/fields.tsx';
+import { SelectField } from '../../components/select-field.tsx';
+import { slugOf } from '../../format/names.ts';
+import { useSpaces } from '../../stores/spaces.ts';
+import { useTrait } from '../../stores/traits.ts';
+import { useEditorDraft } from './editor-context.ts';
+import { Outlook } from './outlook.tsx';
+import styles from './review-step.module.css';
+import { ScheduleField } from './schedule-field.tsx';
+
+const leaverOptions: readonly ChoiceOption<WhenRowLeaves>[] = [
+  {
+    value: 'null',
+    label: 'Remove its traits',
+    note: 'All trait columns are sent as null once; Segment removes them.',
+  },
+  { value: 'keep', label: 'Keep its traits', note: 'Nothing is sent; the last values stay at Segment.' },
+];
+
+export function ReviewStep() {
+  return (
+    <div className={styles.review}>
+      <div className={styles.form}>
+        <NameFields />
+        <ScheduleField />
+        <SpaceField />
+        <LeaverField />
+      </div>
+      <Outlook />
+    </div>
+  );
+}
+
+function NameFields() {
+  const { draft, change, traitId } = useEditorDraft();
+  const trait = useTrait(traitId);
+  const key = trait?.key ?? slugOf(draft.name);
+  return (
+    <>
+      <Field
+        autoFocus
+        label="Name"
+        note={
+          <>
+            Key <code>{key === '' ? '…' : key}</code>
+            {trait ? '' : ', fixed once created. '}
+            {!trait && 'The traits keep their column names.'}
+          </>
+        }
+        onChange={(name) => change({ name })}
+        placeholder="Zendesk traits"
+        value={draft.name}
+      />
+      <Field
+        label="Description"
+        onChange={(description) => change({ description })}
+        placeholder="Optional"
+        rows={2}
+        value={draft.description}
+      />
+    </>
+  );
+}
+
+function SpaceField() {
+  const { draft, change } = useEditorDraft();
+  const spaces = useSpaces((state) => state.spaces);
+  return (
+    <SelectField
+      label="Space"
+      onChange={(spaceId) => change({ spaceId })}
+      options={spaces.map(({ id, name, kind }) => ({
+        value: id,
+        label: name,
+        aside: kind === 'rehearsal' ? 'rehearsal' : 'Segment',
+      }))}
+      placeholder={spaces.length === 0 ? 'No space yet: add one under Spaces' : 'Choose a space'}
+      value={draft.spaceId === '' ? null : draft.spaceId}
+    />
+  );
+}
+
+function LeaverField() {
+  const { draft, change } = useEditorDraft();
+  return (
+    <Choice
+      label="When a row leaves the result"
+      onChange={(whenRowLeaves) => change({ whenRowLeaves })}
+      options={leaverOptions}
+      value={draft.whenRowLeaves}
+    />
+  );
+}

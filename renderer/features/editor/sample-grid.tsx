@@ -1,0 +1,94 @@
+/** Sample rows, exactly as they would be sent. Only the visible part is in the document. */
+import {
+  Cell,
+  Column,
+  ColumnResizer,
+  ResizableTableContainer,
+  Row,
+  Table,
+  TableBody,
+  TableHeader,
+  TableLayout,
+  Virtualizer,
+} from 'react-aria-components';
+import type { ColumnInfo, SampleRow } from '../../../preload/model.ts';
+import { cx } from '../../components/class-names.ts';
+import { copyText } from '../../components/copy.ts';
+import { Value } from '../../components/value.tsx';
+import { copyTextOf } from '../../format/values.ts';
+import { type GridColumn, gridColumns } from './grid-columns.ts';
+import { IdCell } from './id-cell.tsx';
+import styles from './sample-grid.module.css';
+
+interface SampleGridProps {
+  readonly columns: readonly ColumnInfo[];
+  readonly sample: readonly SampleRow[];
+}
+
+/** The focused cell holds its bare value in `data-copy`. */
+function copyFocusedCell(event: React.KeyboardEvent): void {
+  if (event.key !== 'c' || !(event.ctrlKey || event.metaKey) || window.getSelection()?.toString()) return;
+  const cell = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
+  if (!cell) return;
+  event.preventDefault();
+  void copyText(cell.getAttribute('data-copy') ?? '', 'Cell');
+}
+
+export function SampleGrid({ columns, sample }: SampleGridProps) {
+  const shown = gridColumns(columns, sample);
+  return (
+    // The key handler only listens to what the cells let through; the cells are the interactive elements.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div className={styles.frame} onKeyDown={copyFocusedCell}>
+      <ResizableTableContainer className={cx(styles.container)}>
+        <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 28, headingHeight: 42 }}>
+          <Table aria-label="Sample rows" className={cx(styles.table)}>
+            <TableHeader>
+              <Column className={cx(styles.column, styles.number)} id="#" textValue="Row" width={44}>
+                #
+              </Column>
+              {shown.map((column) => heading(column))}
+            </TableHeader>
+            <TableBody>
+              {sample.map((row) => (
+                <Row className={cx(styles.row)} id={row.number} key={row.number}>
+                  <Cell className={cx(styles.cell, styles.number)}>{row.number}</Cell>
+                  {shown.map((column) => cell(column, row))}
+                </Row>
+              ))}
+            </TableBody>
+          </Table>
+        </Virtualizer>
+      </ResizableTableContainer>
+    </div>
+  );
+}
+
+function heading({ info, index, width, isNumeric }: GridColumn) {
+  return (
+    <Column
+      className={cx(styles.column, isNumeric && styles.right)}
+      defaultWidth={width}
+      id={index}
+      isRowHeader={info.role === 'id'}
+      key={index}
+      minWidth={60}
+      textValue={info.name}
+    >
+      <span className={styles.name}>{info.name}</span>
+      <span className={cx(styles.types, info.jsonType === 'unsupported' && styles.bad)}>
+        {info.warehouseType} → {info.jsonType}
+      </span>
+      <ColumnResizer aria-label={`Resize ${info.name}`} className={cx(styles.resizer)} />
+    </Column>
+  );
+}
+
+function cell({ info, index, isNumeric }: GridColumn, row: SampleRow) {
+  const value = row.values[index];
+  return (
+    <Cell className={cx(styles.cell, isNumeric && styles.right)} data-copy={copyTextOf(value)} key={index}>
+      {info.role === 'id' ? <IdCell row={row} value={value} /> : <Value value={value} />}
+    </Cell>
+  );
+}

@@ -1,0 +1,28 @@
+/** A run's progress in words and shares. */
+import type { Progress, RunPhase } from '../../../preload/model.ts';
+import { formatDuration } from '../../format/numbers.ts';
+
+export const phaseWords: Record<RunPhase, string> = {
+  waiting: 'Waiting for another run',
+  connecting: 'Connecting',
+  querying: 'Reading rows',
+  comparing: 'Comparing with the snapshot',
+  planning: 'Planning the calls',
+  sending: 'Sending',
+  finishing: 'Finishing',
+  done: 'Done',
+};
+
+/** 0..1 once there is a plan; null before, when the end isn't known. */
+export function shareSent({ phase, planned, sent, failed }: Progress): number | null {
+  if (planned === 0 || (phase !== 'sending' && phase !== 'finishing' && phase !== 'done')) return null;
+  return Math.min(1, (sent + failed) / planned);
+}
+
+/** `about 2 min` for work beyond ten seconds, from the pace so far; null when there is nothing to go by. */
+export function timeLeft(progress: Progress): string | null {
+  const share = shareSent(progress);
+  if (share === null || share < 0.02 || progress.elapsedMs < 5000) return null;
+  const leftMs = (progress.elapsedMs / share) * (1 - share);
+  return leftMs < 1000 ? null : `about ${formatDuration(Math.round(leftMs / 1000) * 1000)}`;
+}

@@ -1,0 +1,48 @@
+import type { Progress, RunDocument } from '../../../preload/model.ts';
+import { cx } from '../../components/class-names.ts';
+import { useNow } from '../../components/relative-time.tsx';
+import { formatCount, formatDuration } from '../../format/numbers.ts';
+import { useRuns } from '../../stores/runs.ts';
+import { phaseWords, shareSent, timeLeft } from './progress-words.ts';
+import styles from './run-screen.module.css';
+
+const waiting: Progress = { phase: 'waiting', rowsRead: 0, planned: 0, sent: 0, failed: 0, elapsedMs: 0 };
+
+/** Live: the phase in words, a number, how long it has taken and about how long it will. */
+export function RunProgress({ run }: { readonly run: RunDocument }) {
+  const progress = useRuns((state) => state.progress[run.run]) ?? waiting;
+  const now = useNow(500);
+  const elapsedMs = Math.max(progress.elapsedMs, now - Date.parse(run.startedAt), 0);
+  const share = shareSent(progress);
+  const left = timeLeft(progress);
+  return (
+    <section aria-label="Progress" className={styles.progress}>
+      <div>
+        <span>
+          {phaseWords[progress.phase]}
+          {share === null
+            ? progress.rowsRead > 0 && ` · ${formatCount(progress.rowsRead)} rows read`
+            : ` · ${formatCount(progress.sent)} of ${formatCount(progress.planned)} sent`}
+          {progress.failed > 0 && ` · ${formatCount(progress.failed)} failed`}
+        </span>
+        <span className={styles.muted}>
+          {formatDuration(Math.floor(elapsedMs / 1000) * 1000)}
+          {left && ` · ${left} left`}
+        </span>
+      </div>
+      <div
+        aria-label="Sent"
+        aria-valuemax={100}
+        aria-valuemin={0}
+        className={styles.track}
+        role="progressbar"
+        {...(share !== null && { 'aria-valuenow': Math.round(share * 100) })}
+      >
+        <span
+          className={cx(styles.fill, share === null && styles.moving)}
+          style={{ display: 'block', ...(share !== null && { width: `${share * 100}%` }) }}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+/** One run: what it is doing or did, in numbers that add up, and every event it sent. */
+import { useEffect, useState } from 'react';
+import type { EventRecord, RunDocument } from '../../../preload/model.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Panes } from '../../components/panes.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { useRuns } from '../../stores/runs.ts';
+import { Problems } from '../editor/problems.tsx';
+import { EventList } from './event-list.tsx';
+import { EventPanel } from './event-panel.tsx';
+import { GuardNotice } from './guard-notice.tsx';
+import { RunActions } from './run-actions.tsx';
+import { RunNumbers } from './run-numbers.tsx';
+import { RunProgress } from './run-progress.tsx';
+import styles from './run-screen.module.css';
+
+const parent = { label: 'Runs', place: { at: 'runs' } } as const;
+
+export function RunScreen({ id }: { readonly id: string }) {
+  const run = useRuns((state) => state.byId[id]);
+  if (!run) {
+    return (
+      <Screen parent={parent} title="Run">
+        <EmptyState title="Run not found">
+          It belongs to a trait that was removed, or is only just starting.
+        </EmptyState>
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      actions={<RunActions run={run} />}
+      parent={parent}
+      status={<StatusBadge status={run.status} />}
+      title={run.traitName}
+    >
+      <RunBody run={run} />
+    </Screen>
+  );
+}
+
+function RunBody({ run }: { readonly run: RunDocument }) {
+  const [chosen, setChosen] = useState<EventRecord | null>(null);
+  const close = () => setChosen(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other events
+  useEffect(() => setChosen(null), [run.run]);
+  const work = (
+    <div className={styles.work}>
+      {run.status === 'running' && <RunProgress run={run} />}
+      {run.status === 'blocked' && <GuardNotice run={run} />}
+      <RunNumbers run={run} />
+      {run.problems.length > 0 && run.status !== 'blocked' && <Problems problems={run.problems} />}
+      <div className={styles.events}>
+        <EventList chosen={chosen} onChoose={setChosen} run={run} />
+      </div>
+    </div>
+  );
+  const panel = chosen && <EventPanel event={chosen} onClose={close} />;
+  return (
+    <Panes
+      id="run"
+      panes={[
+        { id: 'work', content: work, minSize: 380 },
+        ...(panel
+          ? [{ id: 'event', content: panel, size: 340, minSize: 240, maxSize: 560, fixed: true }]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { RunTable } from './run-table.tsx';
+import { useRunsOf } from './use-runs-of.ts';
+
+/** Every run of every trait. */
+export function RunsScreen() {
+  const { runs, failure, reload } = useRunsOf();
+  return (
+    <Screen title="Runs">
+      {failure && <ErrorNotice actions={{ retry: reload }} failure={failure} />}
+      {runs.length === 0 ? (
+        <EmptyState title="No runs yet">
+          A run queries the warehouse, compares the result with the last accepted values and sends what
+          differs.
+        </EmptyState>
+      ) : (
+        <RunTable runs={runs} withTrait />
+      )}
+    </Screen>
+  );
+}

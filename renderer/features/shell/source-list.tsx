@@ -1,0 +1,83 @@
+/** The left region: where one can go. */
+import { Database, History, ListChecks, Play, Send, Settings } from 'lucide-react';
+import { cx } from '../../components/class-names.ts';
+import { useConnections } from '../../stores/connections.ts';
+import { go, type Place, usePlace } from '../../stores/place.ts';
+import { useRuns } from '../../stores/runs.ts';
+import { useSpaces } from '../../stores/spaces.ts';
+import { useTraits } from '../../stores/traits.ts';
+import styles from './source-list.module.css';
+
+interface Entry {
+  readonly label: string;
+  readonly place: Place;
+  readonly Icon: typeof Database;
+  readonly count?: number;
+  readonly isBusy?: boolean;
+}
+
+/** Which entry a place belongs to. */
+const sections: Record<Place['at'], string> = {
+  traits: 'Traits',
+  newTrait: 'Traits',
+  trait: 'Traits',
+  runs: 'Runs',
+  run: 'Runs',
+  history: 'History',
+  warehouses: 'Warehouses',
+  newWarehouse: 'Warehouses',
+  warehouse: 'Warehouses',
+  spaces: 'Spaces',
+  newSpace: 'Spaces',
+  space: 'Spaces',
+  settings: 'Settings',
+};
+
+function useGroups(): readonly (readonly Entry[])[] {
+  const traits = useTraits((state) => state.traits.length);
+  const warehouses = useConnections((state) => state.connections.length);
+  const spaces = useSpaces((state) => state.spaces.length);
+  const isBusy = useRuns((state) => Object.values(state.byId).some((run) => run.status === 'running'));
+  return [
+    [
+      { label: 'Traits', place: { at: 'traits' }, Icon: ListChecks, count: traits },
+      { label: 'Runs', place: { at: 'runs' }, Icon: Play, isBusy },
+      { label: 'History', place: { at: 'history', key: '' }, Icon: History },
+    ],
+    [
+      { label: 'Warehouses', place: { at: 'warehouses' }, Icon: Database, count: warehouses },
+      { label: 'Spaces', place: { at: 'spaces' }, Icon: Send, count: spaces },
+    ],
+    [{ label: 'Settings', place: { at: 'settings' }, Icon: Settings }],
+  ];
+}
+
+export function SourceList() {
+  const current = usePlace((state) => sections[state.place.at]);
+  const groups = useGroups();
+  return (
+    <nav aria-label="Source list" className={styles.list}>
+      <div className={styles.name}>SQL Traits</div>
+      {groups.map((entries) => (
+        <ul className={styles.group} key={entries[0]?.label}>
+          {entries.map(({ label, place, Icon, count, isBusy }) => (
+            <li key={label}>
+              <button
+                aria-current={label === current ? 'page' : undefined}
+                aria-label={label}
+                className={cx(styles.entry)}
+                onClick={() => go(place)}
+                type="button"
+              >
+                <Icon aria-hidden />
+                <span className={styles.label}>{label}</span>
+                {isBusy && <span className={styles.busy}>running</span>}
+                {count !== undefined && count > 0 && <span className={styles.count}>{count}</span>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,64 @@
+/** Write key, region and pace of a Segment space. */
+import type { Region } from '../../../preload/model.ts';
+import { Field } from '../../components/fields.tsx';
+import { type Option, SelectField } from '../../components/select-field.tsx';
+import { regionNames } from '../../format/names.ts';
+import type { SpaceForm } from './use-space-form.ts';
+
+const regions: readonly Option<Region>[] = [
+  { value: 'us', label: regionNames.us, aside: 'api.segment.io' },
+  { value: 'eu', label: regionNames.eu, aside: 'events.eu1.segmentapis.com' },
+  { value: 'custom', label: regionNames.custom, aside: 'RudderStack, Jitsu, …' },
+];
+
+interface SegmentFieldsProps {
+  readonly form: SpaceForm;
+  readonly hasWriteKey: boolean;
+}
+
+export function SegmentFields({ form, hasWriteKey }: SegmentFieldsProps) {
+  const { fields, change } = form;
+  return (
+    <>
+      <Field
+        autoComplete="off"
+        label="Write key"
+        note={
+          hasWriteKey
+            ? 'A write key is set. Leave empty to keep it.'
+            : 'Not set. From the source’s API keys at Segment; it is kept in the system’s keychain.'
+        }
+        onChange={form.setWriteKey}
+        placeholder={hasWriteKey ? 'Set' : 'Not set'}
+        type="password"
+        value={form.writeKey}
+      />
+      <SelectField
+        label="Region"
+        note="A workspace lives in one region. The wrong one accepts calls and shows no error."
+        onChange={(region) => change({ region })}
+        options={regions}
+        value={fields.region}
+      />
+      {fields.region === 'custom' && (
+        <Field
+          error={form.errorOf('host')}
+          label="Host"
+          mono
+          onBlur={() => form.leave('host')}
+          onChange={(host) => change({ host })}
+          placeholder="https://events.example.com"
+          value={fields.host}
+        />
+      )}
+      <Field
+        error={form.errorOf('eventsPerSecond')}
+        label="Events per second, at most"
+        note="Segment advises 1,000. 0 means no bound."
+        onBlur={() => form.leave('eventsPerSecond')}
+        onChange={(eventsPerSecond) => change({ eventsPerSecond })}
+        value={fields.eventsPerSecond}
+      />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Plus } from 'lucide-react';
+import type { Space } from '../../../preload/model.ts';
+import { Button } from '../../components/button.tsx';
+import { DataTable, type TableColumn } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { regionNames } from '../../format/names.ts';
+import { countOf, formatCount } from '../../format/numbers.ts';
+import { go } from '../../stores/place.ts';
+import { useSpaces } from '../../stores/spaces.ts';
+import { useTraits } from '../../stores/traits.ts';
+
+function targetOf({ kind, region, host }: Space): string {
+  if (kind === 'rehearsal') return 'This laptop';
+  return region === 'custom' ? (host ?? regionNames.custom) : regionNames[region];
+}
+
+function keyWords({ kind, hasWriteKey }: Space): string {
+  if (kind === 'rehearsal') return 'Not needed';
+  return hasWriteKey ? 'Set' : 'Not set';
+}
+
+function useColumns(): readonly TableColumn<Space>[] {
+  const traits = useTraits((state) => state.traits);
+  const uses = (space: Space) => traits.filter((trait) => trait.spaceId === space.id).length;
+  return [
+    { id: 'name', heading: 'Name', sortBy: ({ name }) => name, cell: ({ name }) => name },
+    {
+      id: 'kind',
+      heading: 'Kind',
+      width: '100px',
+      sortBy: ({ kind }) => kind,
+      cell: ({ kind }) => (kind === 'segment' ? 'Segment' : 'Rehearsal'),
+    },
+    { id: 'target', heading: 'Sends to', width: '26%', sortBy: targetOf, cell: targetOf },
+    { id: 'key', heading: 'Write key', width: '96px', cell: keyWords },
+    {
+      id: 'pace',
+      heading: 'Events/s',
+      width: '84px',
+      align: 'right',
+      sortBy: ({ eventsPerSecond }) => eventsPerSecond,
+      cell: ({ eventsPerSecond }) => (eventsPerSecond === 0 ? 'no bound' : formatCount(eventsPerSecond)),
+    },
+    {
+      id: 'traits',
+      heading: 'Used by',
+      width: '90px',
+      sortBy: uses,
+      cell: (space) => countOf(uses(space), 'trait'),
+    },
+  ];
+}
+
+export function SpacesScreen() {
+  const spaces = useSpaces((state) => state.spaces);
+  const columns = useColumns();
+  const create = (
+    <Button icon={<Plus />} onPress={() => go({ at: 'newSpace' })} variant="main">
+      Add space
+    </Button>
+  );
+  return (
+    <Screen actions={spaces.length > 0 && create} title="Spaces">
+      {spaces.length === 0 ? (
+        <EmptyState action={create} title="No spaces yet">
+          A space is where calls go: a Segment source, or a rehearsal that records them on this laptop.
+        </EmptyState>
+      ) : (
+        <DataTable
+          columns={columns}
+          items={spaces}
+          keyOf={({ id }) => id}
+          label="Spaces"
+          nameOf={({ name }) => name}
+          onOpen={({ id }) => go({ at: 'space', id })}
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { Space } from '../../../preload/model.ts';
+import { api } from '../../api.ts';
+import { useAction } from '../../components/use-action.ts';
+import { go } from '../../stores/place.ts';
+import { blankSpace, parseSpace, type SpaceFields, spaceFieldsOf } from './space-fields.ts';
+
+/** State of the space form. An error shows once its field has been left, or when Save was tried. */
+export function useSpaceForm(space: Space | undefined) {
+  const [fields, setFields] = useState<SpaceFields>(() => (space ? spaceFieldsOf(space) : blankSpace));
+  const [writeKey, setWriteKey] = useState('');
+  const [left, setLeft] = useState<ReadonlySet<keyof SpaceFields>>(new Set());
+  const parsed = parseSpace(fields);
+  const errors = 'errors' in parsed ? parsed.errors : {};
+  const leave = (...names: readonly (keyof SpaceFields)[]) => setLeft(new Set([...left, ...names]));
+  const save = useAction(async () => {
+    if (!('draft' in parsed)) return leave(...(Object.keys(errors) as (keyof SpaceFields)[]));
+    await api.spaces.save({
+      ...(space && { id: space.id }),
+      draft: parsed.draft,
+      ...(writeKey !== '' && { writeKey }),
+    });
+    go({ at: 'spaces' });
+  });
+  return {
+    fields,
+    writeKey,
+    setWriteKey,
+    change: (part: Partial<SpaceFields>) => setFields({ ...fields, ...part }),
+    leave,
+    errorOf: (name: keyof SpaceFields): string | undefined => (left.has(name) ? errors[name] : undefined),
+    save,
+  };
+}
+
+export type SpaceForm = ReturnType<typeof useSpaceForm>;

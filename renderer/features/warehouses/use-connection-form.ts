@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { Check, Connection } from '../../../preload/model.ts';
+import { api } from '../../api.ts';
+import { useAction } from '../../components/use-action.ts';
+import { go } from '../../stores/place.ts';
+import {
+  blankFields,
+  type ConnectionFields,
+  type FieldName,
+  fieldsOf,
+  parseFields,
+} from './connection-fields.ts';
+import { parseConnectionUrl } from './connection-url.ts';
+
+/** State of the warehouse form. An error shows once its field has been left, or when Save was tried. */
+export function useConnectionForm(connection: Connection | undefined) {
+  const [fields, setFields] = useState<ConnectionFields>(() =>
+    connection ? fieldsOf(connection) : blankFields,
+  );
+  const [secret, setSecret] = useState('');
+  const [left, setLeft] = useState<ReadonlySet<FieldName>>(new Set());
+  const [checks, setChecks] = useState<readonly Check[] | null>(null);
+  const parsed = parseFields(fields);
+  const errors = 'errors' in parsed ? parsed.errors : {};
+  const draft = 'draft' in parsed ? parsed.draft : null;
+  const input = draft && {
+    ...(connection && { id: connection.id }),
+    draft,
+    ...(secret !== '' && { secret }),
+  };
+
+  const change = (part: Partial<ConnectionFields>) => {
+    setFields({ ...fields, ...part });
+    setChecks(null);
+  };
+  const leave = (...names: readonly FieldName[]) => setLeft(new Set([...left, ...names]));
+  const paste = (text: string): boolean => {
+    const pasted = parseConnectionUrl(text);
+    if (!pasted) return false;
+    change(pasted.fields);
+    if (pasted.secret !== null) setSecret(pasted.secret);
+    return true;
+  };
+  const leaveAll = () => leave(...(Object.keys(errors) as FieldName[]));
+  const test = useAction(async () => {
+    if (!input) return leaveAll();
+    setChecks(null);
+    setChecks(await api.connections.test(input));
+  });
+  const save = useAction(async () => {
+    if (!input) return leaveAll();
+    await api.connections.save(input);
+    go({ at: 'warehouses' });
+  });
+  const errorOf = (name: FieldName): string | undefined => (left.has(name) ? errors[name] : undefined);
+  return { fields, secret, setSecret, change, leave, paste, errorOf, checks, test, save };
+}
+
+export type ConnectionForm = ReturnType<typeof useConnectionForm>;

@@ -1,0 +1,78 @@
+import { Plus } from 'lucide-react';
+import type { Connection } from '../../../preload/model.ts';
+import { Button } from '../../components/button.tsx';
+import { DataTable, type TableColumn } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { kindNames } from '../../format/names.ts';
+import { countOf } from '../../format/numbers.ts';
+import { useConnections } from '../../stores/connections.ts';
+import { go } from '../../stores/place.ts';
+import { useTraits } from '../../stores/traits.ts';
+import { ChangeSample } from './sample-note.tsx';
+
+/** `reader@db.example.com:5432/analytics`, or the path. */
+function addressOf({ settings }: Connection): string {
+  if (settings.kind === 'duckdb') return settings.path;
+  return `${settings.user}@${settings.host}:${settings.port}/${settings.database}`;
+}
+
+function useColumns(): readonly TableColumn<Connection>[] {
+  const traits = useTraits((state) => state.traits);
+  const uses = (connection: Connection) =>
+    traits.filter((trait) => trait.connectionId === connection.id).length;
+  return [
+    { id: 'name', heading: 'Name', width: '24%', sortBy: ({ name }) => name, cell: ({ name }) => name },
+    {
+      id: 'kind',
+      heading: 'Kind',
+      width: '110px',
+      sortBy: ({ settings }) => settings.kind,
+      cell: ({ settings }) => kindNames[settings.kind],
+    },
+    { id: 'address', heading: 'Address', sortBy: addressOf, cell: (one) => <code>{addressOf(one)}</code> },
+    {
+      id: 'traits',
+      heading: 'Used by',
+      width: '90px',
+      sortBy: uses,
+      cell: (one) => countOf(uses(one), 'trait'),
+    },
+    {
+      id: 'actions',
+      heading: 'Actions',
+      hiddenHeading: true,
+      width: '180px',
+      align: 'right',
+      cell: (one) => one.isSample && <ChangeSample />,
+    },
+  ];
+}
+
+export function WarehousesScreen() {
+  const connections = useConnections((state) => state.connections);
+  const columns = useColumns();
+  const create = (
+    <Button icon={<Plus />} onPress={() => go({ at: 'newWarehouse' })} variant="main">
+      Connect warehouse
+    </Button>
+  );
+  return (
+    <Screen actions={connections.length > 0 && create} title="Warehouses">
+      {connections.length === 0 ? (
+        <EmptyState action={create} title="No warehouses yet">
+          Connect PostgreSQL, or local CSV, Parquet and JSON files through DuckDB. The app only ever reads.
+        </EmptyState>
+      ) : (
+        <DataTable
+          columns={columns}
+          items={connections}
+          keyOf={({ id }) => id}
+          label="Warehouses"
+          nameOf={({ name }) => name}
+          onOpen={({ id }) => go({ at: 'warehouse', id })}
+        />
+      )}
+    </Screen>
+  );
+}

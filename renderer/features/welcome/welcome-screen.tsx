@@ -1,0 +1,54 @@
+/** First launch: from nothing to a query with one press. */
+import { Button } from '../../components/button.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { go } from '../../stores/place.ts';
+import { useStartSample } from './use-start-sample.ts';
+import styles from './welcome-screen.module.css';
+
+const steps = [
+  ['Write one SQL query', 'It returns user_id or group_id and up to 24 trait columns.'],
+  ['Preview', 'The whole result is checked, and you see exactly what would be sent.'],
+  ['Sync', 'One call per row whose values changed, and nothing for the others.'],
+] as const;
+
+export function WelcomeScreen() {
+  const { run, isBusy, failure } = useStartSample();
+  return (
+    <Screen title="Welcome">
+      <div className={styles.scroll}>
+        <div className={styles.page}>
+          <h2 className={styles.heading}>Send traits from your warehouse to Segment</h2>
+          <ol className={styles.steps}>
+            {steps.map(([title, text]) => (
+              <li className={styles.step} key={title}>
+                <h3>{title}</h3>
+                <p>{text}</p>
+              </li>
+            ))}
+          </ol>
+          {failure && <ErrorNotice actions={{ retry: () => void run() }} failure={failure} />}
+          <div className={styles.ways}>
+            <div className={styles.way}>
+              <Button isDisabled={isBusy} onPress={() => void run()} variant="main">
+                {isBusy ? 'Preparing the sample' : 'Start with sample data'}
+              </Button>
+              <p>
+                A sample warehouse, and a rehearsal space that records calls on this laptop. No account
+                needed.
+              </p>
+            </div>
+            <div className={styles.way}>
+              <Button onPress={() => go({ at: 'newWarehouse' })}>Connect your own warehouse</Button>
+              <p>PostgreSQL, or local files through DuckDB. A read-only user is enough.</p>
+            </div>
+          </div>
+          <p className={styles.promise}>
+            Rows go from this laptop to Segment and nowhere else. Passwords and write keys stay in the
+            system’s keychain.
+          </p>
+        </div>
+      </div>
+    </Screen>
+  );
+}

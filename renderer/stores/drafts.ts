@@ -1,0 +1,66 @@
+/** Traits being written, by trait id or `new`. They outlive the screen: leaving the editor and coming back loses nothing. */
+import { create } from 'zustand';
+import type { Trait, TraitDraft } from '../../preload/model.ts';
+
+export type Step = 'configure' | 'destinations' | 'review' | 'runs';
+
+export interface Draft {
+  readonly step: Step;
+  readonly draft: TraitDraft;
+  /** As it was when opened; differs from `draft` while there are unsaved changes. */
+  readonly saved: TraitDraft;
+}
+
+interface DraftsState {
+  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly begin: (defaults: Partial<TraitDraft>) => void;
+  readonly edit: (trait: Trait) => void;
+  readonly change: (key: string, part: Partial<TraitDraft>) => void;
+  readonly setStep: (key: string, step: Step) => void;
+  readonly drop: (key: string) => void;
+  readonly reset: () => void;
+}
+
+/** The key of the trait that doesn't exist yet. */
+export const newKey = 'new';
+
+export const blankDraft: TraitDraft = {
+  name: '',
+  description: '',
+  connectionId: '',
+  spaceId: '',
+  sql: '',
+  destinations: 'none',
+  schedule: 'every 12 hours',
+  whenRowLeaves: 'null',
+};
+
+/** The part of a trait that can be edited. */
+export function draftOf(trait: Trait): TraitDraft {
+  const { name, description, connectionId, spaceId, sql, destinations, schedule, whenRowLeaves } = trait;
+  return { name, description, connectionId, spaceId, sql, destinations, schedule, whenRowLeaves };
+}
+
+export const isDirty = ({ draft, saved }: Draft): boolean => JSON.stringify(draft) !== JSON.stringify(saved);
+
+const opened = (draft: TraitDraft): Draft => ({ step: 'configure', draft, saved: draft });
+
+export const useDrafts = create<DraftsState>()((set, get) => {
+  const put = (key: string, draft: Draft) => set({ drafts: { ...get().drafts, [key]: draft } });
+  return {
+    drafts: {},
+    begin: (defaults) => put(newKey, opened({ ...blankDraft, ...defaults })),
+    edit: (trait) => put(trait.id, opened(draftOf(trait))),
+    change: (key, part) => {
+      const known = get().drafts[key];
+      if (known) put(key, { ...known, draft: { ...known.draft, ...part } });
+    },
+    setStep: (key, step) => {
+      const known = get().drafts[key];
+      if (known) put(key, { ...known, step });
+    },
+    drop: (key) =>
+      set({ drafts: Object.fromEntries(Object.entries(get().drafts).filter(([name]) => name !== key)) }),
+    reset: () => set({ drafts: {} }),
+  };
+});

@@ -1,0 +1,87 @@
+/** Where the window is, with back and forward. Places have a text form, so that links and tests can name them. */
+import { create } from 'zustand';
+
+export type Place =
+  | {
+      readonly at:
+        | 'traits'
+        | 'newTrait'
+        | 'runs'
+        | 'warehouses'
+        | 'newWarehouse'
+        | 'spaces'
+        | 'newSpace'
+        | 'settings';
+    }
+  | { readonly at: 'trait' | 'run' | 'warehouse' | 'space'; readonly id: string }
+  | { readonly at: 'history'; readonly key: string };
+
+const plain: Readonly<Record<string, Place>> = {
+  traits: { at: 'traits' },
+  'trait/new': { at: 'newTrait' },
+  runs: { at: 'runs' },
+  warehouses: { at: 'warehouses' },
+  'warehouse/new': { at: 'newWarehouse' },
+  spaces: { at: 'spaces' },
+  'space/new': { at: 'newSpace' },
+  settings: { at: 'settings' },
+  history: { at: 'history', key: '' },
+};
+
+/** `run/r_1` -> the place; null where the text names none. */
+export function parsePlace(text: string): Place | null {
+  const known = plain[text];
+  if (known) return known;
+  const [head = '', ...rest] = text.split('/');
+  const id = decodeURIComponent(rest.join('/'));
+  if (id === '') return null;
+  if (head === 'history') return { at: 'history', key: id };
+  if (head === 'trait' || head === 'run' || head === 'warehouse' || head === 'space') return { at: head, id };
+  return null;
+}
+
+/** The way back: the text form of a place. */
+export function formatPlace(place: Place): string {
+  if ('id' in place) return `${place.at}/${encodeURIComponent(place.id)}`;
+  if (place.at === 'history')
+    return place.key === '' ? 'history' : `history/${encodeURIComponent(place.key)}`;
+  return Object.keys(plain).find((text) => plain[text]?.at === place.at) ?? 'traits';
+}
+
+interface PlaceState {
+  readonly place: Place;
+  readonly past: readonly Place[];
+  readonly future: readonly Place[];
+  readonly go: (place: Place) => void;
+  readonly back: () => void;
+  readonly forward: () => void;
+  readonly reset: () => void;
+}
+
+const start = { place: { at: 'traits' } as Place, past: [], future: [] };
+const depth = 50;
+
+export const usePlace = create<PlaceState>()((set) => ({
+  ...start,
+  go: (place) =>
+    set((state) => {
+      if (formatPlace(place) === formatPlace(state.place)) return state;
+      return { place, past: [...state.past, state.place].slice(-depth), future: [] };
+    }),
+  back: () =>
+    set((state) => {
+      const place = state.past.at(-1);
+      if (!place) return state;
+      return { place, past: state.past.slice(0, -1), future: [state.place, ...state.future] };
+    }),
+  forward: () =>
+    set((state) => {
+      const [place, ...future] = state.future;
+      if (!place) return state;
+      return { place, past: [...state.past, state.place], future };
+    }),
+  reset: () => set(start),
+}));
+
+/** For event handlers: go there. */
+export const go = (place: Place): void => usePlace.getState().go(place);

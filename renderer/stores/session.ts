@@ -1,0 +1,44 @@
+/** What belongs to the app as a whole: version, theme, keychain, templates, and whether the first snapshot has come. */
+import { create } from 'zustand';
+import type { AppSnapshot, Failure, SqlTemplate, VaultHealth } from '../../preload/model.ts';
+
+export type Theme = AppSnapshot['theme'];
+
+interface Session {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly failure: Failure | null;
+  readonly version: string;
+  readonly platform: string;
+  readonly theme: Theme;
+  readonly vault: VaultHealth | null;
+  readonly templates: readonly SqlTemplate[];
+}
+
+interface SessionState extends Session {
+  readonly load: (snapshot: AppSnapshot) => void;
+  readonly fail: (failure: Failure) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly reset: () => void;
+}
+
+const start: Session = {
+  status: 'loading',
+  failure: null,
+  version: '',
+  platform: '',
+  theme: 'system',
+  vault: null,
+  templates: [],
+};
+
+export const useSession = create<SessionState>()((set) => ({
+  ...start,
+  load: ({ version, platform, theme, vault, templates }) =>
+    set({ status: 'ready', failure: null, version, platform, theme, vault, templates }),
+  fail: (failure) => set({ status: 'failed', failure }),
+  setTheme: (theme) => set({ theme }),
+  reset: () => set(start),
+}));
+
+/** Whether shortcuts are named with the Command key. */
+export const isMac = (): boolean => useSession.getState().platform === 'darwin';
