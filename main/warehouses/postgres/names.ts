@@ -6,22 +6,33 @@ export interface TableName {
   readonly name: string;
 }
 
-/** Comments, string literals (plain, escape and dollar-quoted) and names, in that order of preference. */
-const tokens =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\1|(?<chain>(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)(?:\s*\.\s*(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*))*)/gu;
+const comment = String.raw`--[^\n]*|/\*[\s\S]*?\*/`;
+const literal = String.raw`[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\1`;
+const word = String.raw`(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)`;
+/** Comments and literals come first, so that what is written inside them is no name. */
+const tokens = new RegExp(String.raw`${comment}|${literal}|(?<chain>${word}(?:\s*\.\s*${word})*)`, 'gu');
 const part = /"((?:[^"]|"")+)"|([^\s.]+)/g;
+/** What follows the name of a WITH query: `(columns) as materialized (`. */
+const commonTable = /\s*(?:\([^()]*\)\s*)?as\s*(?:(?:not\s+)?materialized\s*)?\(/iy;
 
-/** Candidates only: column and function names are among them, and the catalog sorts them out. */
+/** Candidates only: columns and functions are among them, and the catalog sorts them out. WITH queries are not. */
 export function tableNames(sql: string): readonly TableName[] {
   const found = new Map<string, TableName>();
-  for (const { groups } of sql.matchAll(tokens)) {
-    const chain = groups?.chain;
+  const commonTables = new Set<string>();
+  for (const match of sql.matchAll(tokens)) {
+    const chain = match.groups?.chain;
     if (chain === undefined) continue;
     const [first = '', second] = partsOf(chain);
+    if (second === undefined && isCommonTable(sql, match.index + chain.length)) commonTables.add(first);
     const name = second === undefined ? { schema: null, name: first } : { schema: first, name: second };
     found.set(JSON.stringify([name.schema, name.name]), name);
   }
-  return [...found.values()];
+  return [...found.values()].filter(({ schema, name }) => schema !== null || !commonTables.has(name));
+}
+
+function isCommonTable(sql: string, afterName: number): boolean {
+  commonTable.lastIndex = afterName;
+  return commonTable.test(sql);
 }
 
 function partsOf(chain: string): string[] {

@@ -1,6 +1,6 @@
 /**
  * The parts of pg's connection that its typings leave out. They are internals (as pg-cursor and pg-copy-streams use them),
- * so pg's version is pinned and `test/main/warehouses/postgres-wire.test.ts` fails when they move.
+ * so pg's version is pinned and `test/main/warehouses/postgres/wire.test.ts` fails when they move.
  */
 import type { Duplex } from 'node:stream';
 import type pg from 'pg';

@@ -1,5 +1,5 @@
 /** A throw-away PostgreSQL 18 from npm, for tests, benchmarks and scripts: real, local, gone afterwards. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ export interface PostgresServer extends PostgresAddress {
 export interface PostgresServerOptions {
   /** More `-c` settings, e.g. `{ ssl: 'on' }`. */
   readonly settings?: { readonly [name: string]: string };
+  /** Files laid into the data directory before the start: `server.crt`, `server.key`, `pg_hba.conf`. */
+  readonly files?: { readonly [name: string]: string };
 }
 
 /** Durability is of no use here; the socket directory would need a place that the server's own user may write to. */
@@ -51,12 +53,23 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
   });
   try {
     await server.initialise();
+    layFiles(dataDir, options.files ?? {});
     await server.start();
   } catch (error) {
     rmSync(dataDir, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start:\n${log.slice(-20).join('\n')}`, { cause: error });
   }
   return { ...address, stop: () => server.stop() };
+}
+
+/** Owned by the server's own user: it refuses a private key that others may read. */
+function layFiles(dataDir: string, files: { readonly [name: string]: string }): void {
+  const { uid, gid } = statSync(dataDir);
+  for (const [name, text] of Object.entries(files)) {
+    const filePath = join(dataDir, name);
+    writeFileSync(filePath, text, { mode: 0o600 });
+    chownSync(filePath, uid, gid);
+  }
 }
 
 function flagsOf(settings: { readonly [name: string]: string }): string[] {

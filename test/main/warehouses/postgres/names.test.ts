@@ -19,3 +19,11 @@ it('overlooks comments and every kind of string', () => {
 it('names each table once', () => {
   expect(namesIn('users users USERS')).toEqual(['.users']);
 });
+
+it('leaves WITH queries out, whose name may be that of a table', () => {
+  const sql =
+    'with users as (select 1), old (n) as not materialized (select 2) select * from users, old, app.users';
+  expect(namesIn(sql)).toContain('app.users');
+  expect(namesIn(sql)).not.toContain('.users');
+  expect(namesIn(sql)).not.toContain('.old');
+});
