@@ -4,7 +4,7 @@ import { testConnection } from './duckdb/connection-test.ts';
 import { toAppError } from './duckdb/failures.ts';
 import { type OpenDuckdb, openInstance } from './duckdb/instance.ts';
 import { Interruption } from './duckdb/interruption.ts';
-import { describeQuery, runQuery } from './duckdb/query.ts';
+import { describeQuery, explainBrokenStream, runQuery } from './duckdb/query.ts';
 import { RowPacker } from './duckdb/rows.ts';
 import { listTables } from './duckdb/tables.ts';
 import type { Column, ReadOptions, RowBatch, Session, Warehouse } from './warehouse.ts';
@@ -41,6 +41,8 @@ class DuckdbSession implements Session {
           yield batch;
         }
       }
+      interruption.throwIfStopped();
+      if (!packer.complete) await explainBrokenStream(connection, sql, columns);
     } catch (error) {
       throw interruption.reason ?? toAppError(error, sql);
     } finally {

@@ -58,7 +58,7 @@ function someTables(tables: readonly SchemaTable[]): readonly SchemaTable[] {
 
 function describeTables(tables: readonly SchemaTable[]): string {
   const schemas = [...new Set(tables.map(({ schema }) => schema))];
-  return `${tables.length} tables in ${schemas.join(', ')}.`;
+  return `${tables.length} ${tables.length === 1 ? 'table' : 'tables'} in ${schemas.join(', ')}.`;
 }
 
 type Attempt<Value> =

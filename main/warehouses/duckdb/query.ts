@@ -50,7 +50,10 @@ function unreadableTable(database: OpenDuckdb, error: unknown): AppError | undef
   );
 }
 
-/** Runs a described query and hands over its result as DuckDB makes it, one chunk ahead of the consumer. */
+/**
+ * Runs a described query and hands over its result as DuckDB makes it, one chunk ahead of the consumer. A stream that DuckDB
+ * can't go on with ends early and in silence: only `RowPacker.complete` tells, and `explainBrokenStream` why.
+ */
 export async function* runQuery(
   connection: DuckDBConnection,
   sql: string,
@@ -73,4 +76,18 @@ export async function* runQuery(
     if (!finished) connection.interrupt();
     await next.catch(() => undefined);
   }
+}
+
+/** Runs the query once more, without streaming and keeping nothing, to hear what broke the stream. Always throws. */
+export async function explainBrokenStream(
+  connection: DuckDBConnection,
+  sql: string,
+  columns: readonly Column[],
+): Promise<never> {
+  const names = ['text', ...columns.map((_, index) => `l${index}`)];
+  const digest = names.map((name) => `max(${name})`).join(', ');
+  await connection.run(`select ${digest} from (${readingQuery(sql, columns)}) as r(${names.join(', ')})`);
+  throw new AppError('connection_lost', 'DuckDB stopped in the middle of the result.', {
+    advice: 'Run again. Nothing of this result was used.',
+  });
 }

@@ -10,8 +10,13 @@ import { textOf } from './columns.ts';
 /** A batch ends at this size even within a chunk, so that rows of megabytes don't pile up. */
 const batchBytes = 16 * 1024 * 1024;
 
+/** Length in every field of the row that closes a result. */
+const endMark = -2;
+
 /**
- * The query to run for `sql`. `query()` takes the text as it is: semicolons and trailing comments included, columns renamed by
+ * The query to run for `sql`, with one row more at its end. DuckDB's C interface ends a stream that fails half-way like one that
+ * is complete (https://github.com/duckdb/duckdb-rs/pull/832), and a result cut short must never pass for all of it: users beyond
+ * the cut would lose their traits. So only the closing row says that the rows before it are all. `query()` takes the text as it is: semicolons and trailing comments included, columns renamed by
  * place so that doubled names survive, and positions in errors counted in the analyst's text.
  */
 export function readingQuery(sql: string, columns: readonly Column[]): string {
@@ -19,9 +24,11 @@ export function readingQuery(sql: string, columns: readonly Column[]): string {
   const texts = columns.map((column, index) => `${textOf(`c${index}`, column)} as t${index}`);
   const lengths = columns.map((_, index) => `coalesce(strlen(t${index}), -1)::integer`);
   const all = columns.map((_, index) => `t${index}`).join(', ');
+  const source = `query('${sql.replaceAll("'", "''")}') as q(${names.join(', ')})`;
+  const closing = columns.map(() => endMark).join(', ');
   return (
-    `select encode(concat(${all})), ${lengths.join(', ')} from (select ${texts.join(', ')} ` +
-    `from query('${sql.replaceAll("'", "''")}') as q(${names.join(', ')}))`
+    `select encode(concat(${all})), ${lengths.join(', ')} from (select ${texts.join(', ')} from ${source}) ` +
+    `union all select ''::blob, ${closing}`
   );
 }
 
@@ -30,6 +37,12 @@ export class RowPacker {
   #bytes = Buffer.allocUnsafe(256 * 1024);
   readonly #starts = new Int32Array(2048);
   readonly #ends = new Int32Array(2048);
+  #complete = false;
+
+  /** Whether the closing row has come: every row of the result was packed. */
+  get complete(): boolean {
+    return this.#complete;
+  }
 
   /** The chunk's rows as one batch, or several where the rows are long. */
   *pack(chunk: DuckDBDataChunk): Generator<RowBatch> {
@@ -38,7 +51,8 @@ export class RowPacker {
     const lengths = lengthVectors(chunk);
     let count = 0;
     let end = 0;
-    for (let row = 0; row < texts.itemCount; row++) {
+    const rows = texts.itemCount - this.#closingRows(lengths, texts.itemCount);
+    for (let row = 0; row < rows; row++) {
       const text = texts.getItem(row)?.bytes ?? Buffer.alloc(0);
       const size = text.length + 4 * lengths.length;
       if (count === this.#starts.length || (count > 0 && end + size > batchBytes)) {
@@ -52,6 +66,12 @@ export class RowPacker {
       this.#ends[count++] = end;
     }
     if (count > 0) yield this.#batch(count);
+  }
+
+  #closingRows(lengths: readonly DuckDBIntegerVector[], rows: number): number {
+    if (this.#complete) throw new Error('Rows after the closing row');
+    this.#complete = lengths[0]?.getItem(rows - 1) === endMark;
+    return this.#complete ? 1 : 0;
   }
 
   #batch(count: number): RowBatch {
@@ -72,10 +92,8 @@ export class RowPacker {
     for (const vector of lengths) {
       const length = vector.getItem(row) ?? -1;
       to = bytes.writeInt32BE(length, to);
-      if (length <= 0) continue;
-      bytes.set(text.subarray(from, from + length), to);
-      from += length;
-      to += length;
+      // A loop beats a call for the few bytes of an ordinary field.
+      for (let left = length; left > 0; left--) bytes[to++] = text[from++] ?? 0;
     }
     return to;
   }

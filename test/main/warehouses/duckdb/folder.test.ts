@@ -1,0 +1,111 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { duckdb } from '../../../../main/warehouses/duckdb.ts';
+import type { Check } from '../../../../preload/model.ts';
+import { folderWith, openOptions, openPath, runInDuckdb } from '../../../support/duckdb.ts';
+import { never, readTexts } from '../../../support/rows.ts';
+
+async function tablesIn(folderDir: string): Promise<string[]> {
+  const session = await openPath(folderDir);
+  const tables = await session.listTables({ signal: never });
+  await session.close();
+  return tables.map(({ schema, name }) => `${schema}.${name}`);
+}
+
+async function testPath(path: string): Promise<Check[]> {
+  const settings = { kind: 'duckdb', path, statementTimeout: 60 } as const;
+  const checks: Check[] = [];
+  for await (const check of duckdb.test(settings, openOptions)) checks.push(check);
+  return checks;
+}
+
+describe('a folder as a warehouse', () => {
+  it('makes a table of every data file and a schema of every subfolder', async () => {
+    const folderDir = folderWith({
+      'users.csv': 'id\n1\n',
+      'crm/leads.tsv': 'id\tscore\n1\t2\n',
+      'crm/events.ndjson': '{"id": 1, "tags": ["a"]}\n{"id": 2}\n',
+      'crm/deep/hidden.csv': 'id\n1\n',
+      'README.md': '# not data',
+      '.hidden.csv': 'id\n1\n',
+      '.git/x.csv': 'id\n1\n',
+    });
+    await runInDuckdb(':memory:', `copy (select 7 as id) to '${join(folderDir, 'crm', 'accounts.parquet')}'`);
+    symlinkSync('/etc', join(folderDir, 'etc'));
+    expect(await tablesIn(folderDir)).toEqual(['crm.accounts', 'crm.events', 'crm.leads', 'main.users']);
+  });
+
+  it('gives files names that need no quotes', async () => {
+    const text = 'id\n1\n';
+    const folderDir = folderWith({
+      '2024 leads (final).csv': text,
+      'a[1]*.csv': text,
+      "it's.csv": text,
+      'größe.csv': text,
+    });
+    const names = await tablesIn(folderDir);
+    expect(names.sort()).toEqual(['main._2024_leads_final', 'main.a_1', 'main.größe', 'main.it_s']);
+  });
+
+  it('takes the first line as names even where every column is text', async () => {
+    const session = await openPath(folderWith({ 'plans.csv': 'id,name\nteam,Team\n' }));
+    expect(await readTexts(session, 'select id, name from plans')).toEqual([['team', 'Team']]);
+    await session.close();
+  });
+
+  it('reads an empty field as null and a quoted empty field as an empty string', async () => {
+    const session = await openPath(folderWith({ 'users.csv': 'id,a,b\nu1,,""\nu2,x,y\n' }));
+    expect(await readTexts(session, 'select * from users')).toEqual([
+      ['u1', null, ''],
+      ['u2', 'x', 'y'],
+    ]);
+    await session.close();
+  });
+
+  it('reads a table that a broken file lies beside', async () => {
+    const session = await openPath(
+      folderWith({ 'good.csv': 'id\nu1\n', 'bad.parquet': 'x', 'good.json': '[{"id": 1}]' }),
+    );
+    expect(await readTexts(session, 'select * from good')).toEqual([['u1']]);
+    await session.close();
+  });
+});
+
+describe('the connection test of DuckDB', () => {
+  it('passes step by step on a good folder', async () => {
+    const checks = await testPath(folderWith({ 'crm/leads.csv': 'id\nu1\n' }));
+    expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
+      ['Find the path', true],
+      ['Open it read-only', true],
+      ['Read each file', true],
+      ['List tables', true],
+      ['Run a query', true],
+    ]);
+    expect(checks[3]?.advice).toBe('1 table in crm.');
+  });
+
+  it('stops at a path that is not there', async () => {
+    const checks = await testPath('/nowhere/at/all');
+    expect(checks).toMatchObject([{ name: 'Find the path', ok: false }]);
+    expect(checks[0]?.advice).toContain('/nowhere/at/all');
+  });
+
+  it('stops at a file that is no database', async () => {
+    const checks = await testPath(join(folderWith({ 'x.duckdb': 'x' }), 'x.duckdb'));
+    expect(checks.map(({ ok }) => ok)).toEqual([true, false]);
+  });
+
+  it('names every file that it can not read', async () => {
+    const checks = await testPath(folderWith({ 'a.parquet': 'x', 'b.csv': '', 'c.csv': 'id\n1\n' }));
+    const last = checks.at(-1);
+    expect(last).toMatchObject({ name: 'Read each file', ok: false });
+    expect(last?.advice).toContain('a.parquet');
+    expect(last?.advice).not.toContain('c.csv');
+  });
+
+  it('asks for data where a folder has none', async () => {
+    const checks = await testPath(folderWith({ 'README.md': 'empty' }));
+    expect(checks.at(-1)).toMatchObject({ name: 'List tables', ok: false });
+  });
+});
