@@ -21,7 +21,10 @@ export interface Delivered {
 /** So many refused one by one and none ever accepted: it is not the events, and halving every batch would take hours. */
 const isHopeless = ({ hasAccepted, refusedAlone }: Standing): boolean => !hasAccepted && refusedAlone >= 32;
 
-/** Sends a batch, and where it is refused its halves, in order. Throws what no further batch would survive. */
+/**
+ * Sends a batch, and where it is refused its halves, in order. Throws what no further batch would survive, if nothing of this one
+ * can have arrived; else the events in doubt are unknown, and the next batch will throw.
+ */
 export async function sendBisecting(
   lane: Lane,
   batch: readonly SegmentEvent[],
@@ -29,12 +32,17 @@ export async function sendBisecting(
 ): Promise<Delivered> {
   const { errand, standing, space } = course;
   const delivered: Delivered = { accepted: new Set(), refused: new Map(), unknown: new Map() };
+  const giveUp = (error: AppError, rest: readonly SegmentEvent[]): Delivered => {
+    if (delivered.accepted.size === 0 && !errand.mayHaveArrived) throw error;
+    for (const { messageId } of rest) delivered.unknown.set(messageId, error.message);
+    return delivered;
+  };
   const sections = [batch];
   for (let section = sections.pop(); section !== undefined; section = sections.pop()) {
     const result = await lane.send(section, errand);
     const left = note(section, result, delivered);
     standing.hasAccepted ||= result.accepted.size > 0;
-    if (result.outcome?.kind === 'fatal') throw result.outcome.error;
+    if (result.outcome?.kind === 'fatal') return giveUp(result.outcome.error, [left, ...sections].flat());
     if (result.outcome?.kind !== 'refused') continue;
     const { reason, divisible } = result.outcome;
     if (divisible && left.length > 1) {
@@ -44,7 +52,7 @@ export async function sendBisecting(
     }
     for (const { messageId } of left) delivered.refused.set(messageId, reason);
     standing.refusedAlone += left.length === 1 ? 1 : 0;
-    if (isHopeless(standing)) throw refusesEverything(space, reason);
+    if (isHopeless(standing)) return giveUp(refusesEverything(space, reason), sections.flat());
   }
   return delivered;
 }

@@ -21,8 +21,9 @@ export interface Tracking {
   /**
    * Sends one batch that already fits Segment's limits, and waits for the answer. 429, 5xx and network errors are retried with
    * backoff (Retry-After in seconds or as a date is honoured); a batch refused with 400 is bisected to the bad event.
-   * Throws AppError `write_key_refused` on 401/403, `endpoint_failed` where no tracking endpoint answers. Aborting stops the
-   * waiting, not a request in flight. May be called concurrently; each call in flight holds an SDK instance of its own.
+   * Throws AppError `write_key_refused` on 401/403, `endpoint_failed` where no tracking endpoint answers, `tls_refused`; but only
+   * if nothing of the batch can have arrived. Aborting stops the waiting, not a request in flight. May be called concurrently;
+   * each call in flight holds an SDK instance of its own.
    */
   send(batch: readonly SegmentEvent[], signal: AbortSignal): Promise<BatchOutcome>;
   /** Stops all waiting and resolves when the requests in flight have been answered, after 5 seconds at the latest. */
@@ -43,9 +44,10 @@ export const openTracking: OpenTracking = (space, options = {}) => {
   return {
     async send(batch, signal) {
       const errand: Errand = {
-        deadline: systemClock.now() + timing.maxElapsedMs,
+        startedAt: systemClock.now(),
         signal: AbortSignal.any([signal, closing.signal]),
         requests: 0,
+        mayHaveArrived: false,
       };
       const delivery = withLane((lane) => sendBisecting(lane, batch, { errand, standing, space }));
       inFlight.add(delivery);

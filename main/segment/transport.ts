@@ -1,9 +1,9 @@
 /**
- * The HTTP client that analytics-node is given. Retries happen here instead of in the SDK, whose own ignore Retry-After dates,
- * cannot be stopped, and resume every waiting batch at the same instant.
+ * The HTTP client that analytics-node is given. Retries happen here instead of in the SDK, whose own ignore Retry-After
+ * dates, cannot be stopped, and resume every waiting batch at the same instant.
  */
 import type { SpaceTarget } from '../engine/job.ts';
-import { judge, type Verdict } from './answers.ts';
+import { judge, type Reply, type Verdict } from './answers.ts';
 import type { Clock } from './clock.ts';
 import { judgeFailure } from './network-errors.ts';
 
@@ -13,6 +13,8 @@ export interface Timing {
   readonly requestMs: number;
   /** One batch, all its retries included. */
   readonly maxElapsedMs: number;
+  /** The same, while the endpoint has never answered at all: a mistyped host should be told soon. */
+  readonly firstContactMs: number;
   /** First pause between two tries; doubles up to `backoffCapMs`. */
   readonly backoffMs: number;
   readonly backoffCapMs: number;
@@ -23,6 +25,7 @@ export interface Timing {
 export const defaultTiming: Timing = {
   requestMs: 30_000,
   maxElapsedMs: 600_000,
+  firstContactMs: 60_000,
   backoffMs: 500,
   backoffCapMs: 60_000,
   closeMs: 5_000,
@@ -34,14 +37,16 @@ export interface Post {
   readonly body: string;
 }
 
-/** The delivery of one batch: how long it may take, and what it took. */
+/** The delivery of one batch: since when, until when, and what it took. */
 export interface Errand {
   /** On the transport's clock. */
-  readonly deadline: number;
+  readonly startedAt: number;
   /** Stops the waiting. */
   readonly signal: AbortSignal;
   /** Counts every request made for it. */
   requests: number;
+  /** A request had no answer, or one that leaves open what became of its events. */
+  mayHaveArrived: boolean;
 }
 
 /** The last word on one request body: a verdict, or none that could be had. */
@@ -62,13 +67,22 @@ export function createTransport(
 ): Transport {
   /** Set by Retry-After for every batch of the space: the limit is the workspace's, not the batch's. */
   let pause = { until: 0, reason: '' };
+  let hasAnswered = false;
+
+  const deadlineOf = ({ startedAt }: Errand): number =>
+    startedAt + (hasAnswered ? timing.maxElapsedMs : Math.min(timing.firstContactMs, timing.maxElapsedMs));
 
   const attempt = async (request: Post, errand: Errand): Promise<Verdict> => {
     errand.requests += 1;
     const timeout = AbortSignal.timeout(timing.requestMs);
-    const verdict = await exchange(request, space, AbortSignal.any([timeout, abandoned])).catch((error) =>
-      timeout.aborted ? noAnswer(timing.requestMs) : judgeFailure(error, space),
+    const verdict = await exchange(request, AbortSignal.any([timeout, abandoned])).then(
+      (reply) => {
+        hasAnswered = true;
+        return judge(reply, space);
+      },
+      (error) => (timeout.aborted ? noAnswer(timing.requestMs) : judgeFailure(error, space)),
     );
+    errand.mayHaveArrived ||= verdict.kind === 'again';
     if (verdict.kind === 'again' && verdict.afterMs !== undefined) {
       pause = { until: Math.max(pause.until, clock.now() + verdict.afterMs), reason: verdict.reason };
     }
@@ -79,7 +93,7 @@ export function createTransport(
     let last: string | undefined;
     for (let tries = 0; ; tries += 1) {
       const waitMs = Math.max(backoffMs(timing, tries), pause.until - clock.now());
-      if (waitMs > 0 && clock.now() + waitMs > errand.deadline)
+      if (waitMs > 0 && clock.now() + waitMs > deadlineOf(errand))
         return unknown('gave up', last ?? pause.reason);
       if (waitMs > 0) await clock.sleep(waitMs, errand.signal);
       if (errand.signal.aborted) return unknown('cancelled', last ?? 'not sent');
@@ -115,15 +129,13 @@ function again({ url, headers, body }: Post, tries: number): Post {
 
 const noAnswer = (ms: number): Verdict => ({ kind: 'again', reason: `no answer within ${ms / 1000} s` });
 
-async function exchange(request: Post, space: SpaceTarget, signal: AbortSignal): Promise<Verdict> {
+async function exchange(request: Post, signal: AbortSignal): Promise<Reply> {
   const { url, headers, body } = request;
   const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
   // The status has been said: a body cut short changes nothing.
   const text = await readText(response).catch(() => '');
-  return judge(
-    { status: response.status, statusText: response.statusText, headers: response.headers, text },
-    space,
-  );
+  const { status, statusText } = response;
+  return { status, statusText, headers: response.headers, text };
 }
 
 /** Far more than is quoted, far less than would fill the memory. */

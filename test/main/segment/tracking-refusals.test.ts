@@ -81,6 +81,26 @@ describe('openTracking, when the endpoint refuses', () => {
     expect(recorder.arrivals).toHaveLength(1);
   });
 
+  it('does not throw away what was accepted when the write key is refused half way', async () => {
+    const batch = identifies(4, (index) => ({ text: index === 3 ? 'poison' : 'fine' }));
+    const poison = { texts: ['poison'], answer: { status: 400 } };
+    await against({ script: ['take', 'take', { status: 401 }], poison, afterwards: { status: 401 } });
+    const outcome = await tracking.send(batch, never);
+    expect([...outcome.accepted]).toEqual(batch.slice(0, 2).map(({ messageId }) => messageId));
+    expect([...outcome.unknown.keys()]).toEqual(batch.slice(2).map(({ messageId }) => messageId));
+    expect(new Set(outcome.unknown.values())).toEqual(
+      new Set([`${recorder.host} refused the write key of space "Main".`]),
+    );
+    await expect(tracking.send(identifies(1), never)).rejects.toMatchObject({ code: 'write_key_refused' });
+  });
+
+  it('leaves in doubt what may have arrived before the write key was refused', async () => {
+    await against({ script: ['take, then reset'], afterwards: { status: 401 } });
+    const outcome = await tracking.send(identifies(2), never);
+    expect(outcome.unknown.size).toBe(2);
+    await expect(tracking.send(identifies(2), never)).rejects.toMatchObject({ code: 'write_key_refused' });
+  });
+
   it.each([301, 302, 304, 307, 308])(
     'takes a redirect with %i for a wrong host, not for success',
     async (status) => {

@@ -60,24 +60,13 @@ describe('openTracking, when the endpoint is in trouble', () => {
   it('waits until the date that Retry-After names', async () => {
     const date = new Date(Date.now() + 2_000).toUTCString();
     await against({ script: [{ status: 503, headers: { 'retry-after': date } }] });
-    const begun = Date.now();
     const outcome = await tracking.send(batch, never);
     expect(outcome.accepted.size).toBe(5);
-    expect(begun + (recorder.arrivals[1] ?? 0) - (recorder.arrivals[0] ?? 0)).toBeGreaterThanOrEqual(
-      Date.parse(date) - 50,
-    );
+    const secondAt = performance.timeOrigin + (recorder.arrivals[1] ?? 0);
+    expect(secondAt).toBeGreaterThanOrEqual(Date.parse(date) - 20);
   });
 
-  it('holds every other batch back as long as Retry-After asks', async () => {
-    await against({ script: [{ status: 429, headers: { 'retry-after': '1' } }] });
-    const first = tracking.send(batch, never);
-    await expect.poll(() => recorder.arrivals.length).toBe(1);
-    await tracking.send(identifies(1), never);
-    await first;
-    expect((recorder.arrivals[1] ?? 0) - (recorder.arrivals[0] ?? 0)).toBeGreaterThanOrEqual(900);
-  });
-
-  it('gives up at once when asked to wait longer than it may', async () => {
+  it('gives up at once when asked to wait longer than it may, and holds the next batch back', async () => {
     await against({ afterwards: { status: 429, headers: { 'retry-after': '3600' } } });
     const outcome = await tracking.send(batch, never);
     expect(outcome.requests).toBe(1);
@@ -120,15 +109,19 @@ describe('openTracking, when the endpoint is in trouble', () => {
     expect(outcome.requests).toBe(recorder.arrivals.length);
   });
 
+  it('has more patience with an endpoint that has answered before', async () => {
+    await against({ script: ['take', 'reset', 'reset', 'reset'] }, { firstContactMs: 1, backoffMs: 10 });
+    await tracking.send(batch, never);
+    const outcome = await tracking.send(batch, never);
+    expect([outcome.accepted.size, outcome.requests]).toEqual([5, 4]);
+  });
+
   it('pauses longer and longer between tries', async () => {
-    await against(
-      { afterwards: { status: 500 } },
-      { backoffMs: 20, backoffCapMs: 10_000, maxElapsedMs: 400 },
-    );
+    const trouble = { status: 500 };
+    await against({ script: [trouble, trouble, trouble, trouble] }, { backoffMs: 20, backoffCapMs: 10_000 });
     await tracking.send(batch, never);
     const pauses = recorder.arrivals.slice(1).map((at, index) => at - (recorder.arrivals[index] ?? 0));
-    expect(pauses.length).toBeGreaterThanOrEqual(3);
-    expect(pauses.every((pause, index) => pause >= 10 * 2 ** index)).toBe(true);
+    expect(pauses.map((pause, index) => pause >= 10 * 2 ** index)).toEqual([true, true, true, true]);
   });
 
   it('stops waiting promptly when cancelled between tries', async () => {
@@ -179,15 +172,15 @@ describe('openTracking, when all is sent', () => {
     const begun = performance.now();
     const { stdout } = await promisify(execFile)(process.execPath, [script, recorder.host]);
     expect(stdout).toBe('3 accepted\n');
-    expect(performance.now() - begun).toBeLessThan(4_000);
+    expect(performance.now() - begun).toBeLessThan(15_000);
   });
 });
 
 describe('openTracking, without an endpoint', () => {
-  it('leaves the events unknown and says that the connection was refused', async () => {
+  it('gives up early, leaves the events unknown and says that the connection was refused', async () => {
     await against({});
     const port = await freePort();
-    const nobody = openTracking(spaceAt(`http://127.0.0.1:${port}`), { ...quick, maxElapsedMs: 60 });
+    const nobody = openTracking(spaceAt(`http://127.0.0.1:${port}`), { ...quick, firstContactMs: 60 });
     const outcome = await nobody.send(batch, never);
     expect(outcome.unknown.get(everyId[0] ?? '')).toMatch(/^gave up: .*ECONNREFUSED/);
     expect(outcome.requests).toBeGreaterThan(1);

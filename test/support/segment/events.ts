@@ -22,6 +22,7 @@ export const spaceAt = (host: string): SpaceTarget => ({
 export const quick: Timing = {
   requestMs: 5_000,
   maxElapsedMs: 5_000,
+  firstContactMs: 5_000,
   backoffMs: 5,
   backoffCapMs: 40,
   closeMs: 200,
