@@ -42,7 +42,6 @@ export abstract class CheckedStatement implements Statement {
   protected abstract started(wire: Wire): void;
   /** Adds the messages that follow the checks. */
   protected abstract proceed(wire: Wire): void;
-  protected abstract finished(): void;
   abstract handleRowDescription(message: { readonly fields: readonly Field[] }): void;
 
   handleError(error: Error): void {
@@ -52,7 +51,6 @@ export abstract class CheckedStatement implements Statement {
 
   handleReadyForQuery(): void {
     this.#forget();
-    this.finished();
   }
 
   handleDataRow(): void {}

@@ -34,7 +34,8 @@ class DescribeStatement extends CheckedStatement {
     this.#settle.reject(this.error ?? error);
   }
 
-  protected finished(): void {
+  override handleReadyForQuery(): void {
+    super.handleReadyForQuery();
     this.#settle.resolve(this.#fields);
   }
 }

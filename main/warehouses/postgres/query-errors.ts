@@ -73,8 +73,16 @@ function lost(error: unknown, { at }: QueryContext): AppError {
 const objectCodes = new Set(['42P01', '42703', '3F000', '42883', '42704', '42P02', '3D000']);
 const writeCodes = new Set(['25006', '25001']);
 
+/** What to do where the server gives no hint of its own. */
+const advices: { readonly [code: string]: string } = {
+  '42P01': 'Check the spelling, and write the schema in front: schema.table.',
+  '3F000': 'Check the spelling of the schema.',
+  '42703': 'Check the spelling; names with capitals or spaces need double quotes.',
+  '42883': 'Check the name and the types of the arguments; a cast may be missing.',
+};
+
 function refusal(error: ServerError, sql: string): AppError {
-  const { code = '', message, hint, detail } = error;
+  const { code = '', message, hint = advices[code], detail } = error;
   const options = {
     ...(hint !== undefined && { advice: hint }),
     detail: detail === undefined ? `${message} (${code})` : `${message} (${code}) ${detail}`,

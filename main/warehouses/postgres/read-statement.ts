@@ -74,8 +74,6 @@ export class ReadStatement extends CheckedStatement {
     if (!('severity' in error)) this.#lose(error);
   }
 
-  protected finished(): void {}
-
   /** Gives the socket back to pg. */
   #leave(): void {
     const stream = this.#wire?.stream;

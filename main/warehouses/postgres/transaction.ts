@@ -48,6 +48,7 @@ class Transaction implements ReadTransaction {
 
   async begin(): Promise<void> {
     const { client } = this.#connection;
+    this.#signal.addEventListener('abort', this.#onAbort);
     try {
       await client.query(
         `${sqlFile('postgres/begin-read')}set local statement_timeout to ${this.#timeoutMs}`,
@@ -56,16 +57,13 @@ class Transaction implements ReadTransaction {
       const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
       this.#pid = rows[0]?.pid ?? 0;
     } catch (error) {
+      await this.end();
       throw this.explain(error);
     }
-    this.#signal.addEventListener('abort', this.#onAbort);
-    if (this.#signal.aborted) this.#onAbort();
   }
 
   cancel(): Promise<void> {
-    this.#cancelling ??= cancelBackend(this.#connection, this.#pid).catch(() =>
-      destroy(this.#connection.client),
-    );
+    this.#cancelling ??= this.#stop().catch(() => destroy(this.#connection.client));
     return this.#cancelling;
   }
 
@@ -87,6 +85,12 @@ class Transaction implements ReadTransaction {
     // A cancel still on its way must not hit the next statement.
     await this.#cancelling;
     await this.#connection.client.query('rollback').catch(() => destroy(this.#connection.client));
+  }
+
+  /** Before the server process is known there is nothing to lose with the connection. */
+  async #stop(): Promise<void> {
+    if (this.#pid === 0) destroy(this.#connection.client);
+    else await cancelBackend(this.#connection, this.#pid);
   }
 
   readonly #onAbort = (): void => void this.cancel();
