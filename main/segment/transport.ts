@@ -3,8 +3,9 @@
  * dates, cannot be stopped, and resume every waiting batch at the same instant.
  */
 import type { SpaceTarget } from '../engine/job.ts';
-import { judge, type Reply, type Verdict } from './answers.ts';
+import { judge, type Verdict } from './answers.ts';
 import type { Clock } from './clock.ts';
+import { exchange, type Post, resent } from './exchange.ts';
 import { judgeFailure } from './network-errors.ts';
 
 /** How long to wait for what, in milliseconds. */
@@ -31,12 +32,6 @@ export const defaultTiming: Timing = {
   closeMs: 5_000,
 };
 
-export interface Post {
-  readonly url: string;
-  readonly headers: Record<string, string>;
-  readonly body: string;
-}
-
 /** The delivery of one batch: since when, until when, and what it took. */
 export interface Errand {
   /** On the transport's clock. */
@@ -59,52 +54,60 @@ export interface Transport {
   post(request: Post, errand: Errand): Promise<Outcome>;
 }
 
+/** What the transport has learned of its endpoint. */
+interface Experience {
+  /** Set by Retry-After for every batch of the space: the limit is the workspace's, not the batch's. */
+  pause: { readonly until: number; readonly reason: string };
+  hasAnswered: boolean;
+}
+
 /** `abandoned` gives up even the requests in flight: nobody waits for their answers any more. */
 export function createTransport(
   space: SpaceTarget,
   timing: Timing,
   { clock, abandoned }: { readonly clock: Clock; readonly abandoned: AbortSignal },
 ): Transport {
-  /** Set by Retry-After for every batch of the space: the limit is the workspace's, not the batch's. */
-  let pause = { until: 0, reason: '' };
-  let hasAnswered = false;
-
-  const deadlineOf = ({ startedAt }: Errand): number =>
-    startedAt + (hasAnswered ? timing.maxElapsedMs : Math.min(timing.firstContactMs, timing.maxElapsedMs));
+  const seen: Experience = { pause: { until: 0, reason: '' }, hasAnswered: false };
 
   const attempt = async (request: Post, errand: Errand): Promise<Verdict> => {
     errand.requests += 1;
-    const timeout = AbortSignal.timeout(timing.requestMs);
-    const verdict = await exchange(request, AbortSignal.any([timeout, abandoned])).then(
+    const verdict = await exchange(request, { timeoutMs: timing.requestMs, abandoned }).then(
       (reply) => {
-        hasAnswered = true;
+        seen.hasAnswered = true;
         return judge(reply, space);
       },
-      (error) => (timeout.aborted ? noAnswer(timing.requestMs) : judgeFailure(error, space)),
+      (error) => judgeFailure(error, space),
     );
-    errand.mayHaveArrived ||= verdict.kind === 'again';
-    if (verdict.kind === 'again' && verdict.afterMs !== undefined) {
-      pause = { until: Math.max(pause.until, clock.now() + verdict.afterMs), reason: verdict.reason };
-    }
+    if (verdict.kind !== 'again') return verdict;
+    errand.mayHaveArrived = true;
+    heed(verdict, seen, clock);
     return verdict;
   };
 
-  const post = async (request: Post, errand: Errand): Promise<Outcome> => {
-    let last: string | undefined;
-    for (let tries = 0; ; tries += 1) {
-      const waitMs = Math.max(backoffMs(timing, tries), pause.until - clock.now());
-      if (waitMs > 0 && clock.now() + waitMs > deadlineOf(errand))
-        return unknown('gave up', last ?? pause.reason);
-      if (waitMs > 0) await clock.sleep(waitMs, errand.signal);
-      if (errand.signal.aborted) return unknown('cancelled', last ?? 'not sent');
-      const verdict = await attempt(tries === 0 ? request : again(request, tries), errand);
-      if (verdict.kind !== 'again') return verdict;
-      last = verdict.reason;
-    }
+  return {
+    async post(request, errand) {
+      let last: string | undefined;
+      for (let tries = 0; ; tries += 1) {
+        const waitMs = Math.max(backoffMs(timing, tries), seen.pause.until - clock.now());
+        const isLate = clock.now() + waitMs > errand.startedAt + patienceMs(timing, seen);
+        if (waitMs > 0 && isLate) return unknown('gave up', last ?? seen.pause.reason);
+        if (waitMs > 0) await clock.sleep(waitMs, errand.signal);
+        if (errand.signal.aborted) return unknown('cancelled', last ?? 'not sent');
+        const verdict = await attempt(tries === 0 ? request : resent(request, tries), errand);
+        if (verdict.kind !== 'again') return verdict;
+        last = verdict.reason;
+      }
+    },
   };
-
-  return { post };
 }
+
+function heed(verdict: Extract<Verdict, { kind: 'again' }>, seen: Experience, clock: Clock): void {
+  if (verdict.afterMs === undefined) return;
+  seen.pause = { until: Math.max(seen.pause.until, clock.now() + verdict.afterMs), reason: verdict.reason };
+}
+
+const patienceMs = (timing: Timing, seen: Experience): number =>
+  seen.hasAnswered ? timing.maxElapsedMs : Math.min(timing.firstContactMs, timing.maxElapsedMs);
 
 const unknown = (why: string, last: string): Outcome => ({ kind: 'unknown', reason: `${why}: ${last}` });
 
@@ -112,42 +115,4 @@ const unknown = (why: string, last: string): Outcome => ({ kind: 'unknown', reas
 function backoffMs(timing: Timing, tries: number): number {
   if (tries === 0) return 0;
   return Math.min(timing.backoffCapMs, timing.backoffMs * 2 ** (tries - 1)) * (0.5 + Math.random() / 2);
-}
-
-/**
- * Segment sets `timestamp` right by the difference between `sentAt` and its own clock, so every try must say when it was sent, or ten
- * minutes of waiting would move the event by ten minutes. The header is what Segment's own libraries send.
- */
-function again({ url, headers, body }: Post, tries: number): Post {
-  const sentAt = body.lastIndexOf('"sentAt":"');
-  return {
-    url,
-    headers: { ...headers, 'X-Retry-Count': String(tries) },
-    body: sentAt < 0 ? body : `${body.slice(0, sentAt)}"sentAt":"${new Date().toISOString()}"}`,
-  };
-}
-
-const noAnswer = (ms: number): Verdict => ({ kind: 'again', reason: `no answer within ${ms / 1000} s` });
-
-async function exchange(request: Post, signal: AbortSignal): Promise<Reply> {
-  const { url, headers, body } = request;
-  const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-  // The status has been said: a body cut short changes nothing.
-  const text = await readText(response).catch(() => '');
-  const { status, statusText } = response;
-  return { status, statusText, headers: response.headers, text };
-}
-
-/** Far more than is quoted, far less than would fill the memory. */
-const textBytes = 65_536;
-
-/** Reads an answer to its end, which frees the connection for the next batch, unless it would not end. */
-async function readText(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > textBytes) break;
-  }
-  return text;
 }
