@@ -44,7 +44,14 @@ export function SampleGrid({ columns, sample }: SampleGridProps) {
         <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 28, headingHeight: 42 }}>
           <Table aria-label="Sample rows" className={cx(styles.table)}>
             <TableHeader>
-              <Column className={cx(styles.column, styles.number)} id="#" textValue="Row" width={44}>
+              <Column
+                className={cx(styles.column, styles.number)}
+                id="#"
+                // A table needs a row header, also where the query returned no id.
+                isRowHeader={!shown.some(({ info }) => info.role === 'id')}
+                textValue="Row"
+                width={44}
+              >
                 #
               </Column>
               {shown.map((column) => heading(column))}
@@ -69,9 +76,9 @@ function heading({ info, index, width, isNumeric }: GridColumn) {
     <Column
       className={cx(styles.column, isNumeric && styles.right)}
       defaultWidth={width}
-      id={index}
+      id={`column ${index}`}
       isRowHeader={info.role === 'id'}
-      key={index}
+      key={`column ${index}`}
       minWidth={60}
       textValue={info.name}
     >

@@ -1,0 +1,169 @@
+/**
+ * A bridge without a main process: answers every call of the contract from fixed data. The page is looked at with it, and it
+ * stops compiling when the contract changes. `?new` in the address picks a first launch; the SQL picks the preview's outcome.
+ */
+import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contract.ts';
+import type { AppSnapshot, PreviewUpdate, Progress } from '../../../preload/model.ts';
+import { brokenPreview, deniedFailure, goodPreview, syntaxFailure } from './preview-data.ts';
+import { eventsOf, runs, traits } from './run-data.ts';
+import { connections, spaces, tables, templates } from './warehouse-data.ts';
+
+type Listeners = { [Name in EventName]?: ((payload: PayloadOf<Name>) => void)[] };
+
+const ok = async <Value>(value: Value): Promise<Reply<Value>> => ({ ok: true, value });
+const done = async (): Promise<Reply<void>> => ({ ok: true, value: undefined });
+
+const sending: Progress = {
+  phase: 'sending',
+  rowsRead: 48_210,
+  planned: 12_000,
+  sent: 4120,
+  failed: 0,
+  elapsedMs: 24_000,
+};
+
+const isNew = new URLSearchParams(window.location.search).has('new');
+
+const snapshot: AppSnapshot = {
+  version: '0.1.0',
+  platform: 'linux',
+  theme: 'system',
+  vault: { backend: 'GNOME libsecret', available: true, advice: '' },
+  connections: isNew ? [] : connections,
+  spaces: isNew ? [] : spaces,
+  traits: isNew ? [] : traits,
+  runs: isNew ? [] : runs,
+  progress: isNew ? {} : { r_running: sending },
+  templates,
+};
+
+const listeners: Listeners = {};
+
+function publish<Name extends EventName>(name: Name, payload: PayloadOf<Name>): void {
+  for (const listener of listeners[name] ?? []) listener(payload);
+}
+
+/** How a preview of this text ends. `slow` never does. */
+function outcomeOf(sql: string, jobId: string): PreviewUpdate | null {
+  if (sql.includes('slow')) return null;
+  if (sql.includes('ecommerce')) return { jobId, type: 'failed', failure: deniedFailure };
+  if (sql.includes('fro ')) return { jobId, type: 'failed', failure: syntaxFailure };
+  return { jobId, type: 'done', result: sql.includes('duplicate') ? brokenPreview : goodPreview };
+}
+
+function preview(sql: string, jobId: string): void {
+  const progress: Progress = { ...sending, phase: 'querying', rowsRead: 182_400, elapsedMs: 3000 };
+  publish('previewUpdated', { jobId, type: 'progress', progress });
+  const outcome = outcomeOf(sql, jobId);
+  if (outcome) setTimeout(() => publish('previewUpdated', outcome), 60);
+}
+
+let jobs = 0;
+
+const firstOf = <Item>(items: readonly Item[], index = 0): Item => {
+  const item = items[index];
+  if (item === undefined) throw new Error('The fixture has no such item');
+  return item;
+};
+
+export const fixtureBridge = {
+  app: {
+    snapshot: () => ok(snapshot),
+    openLink: done,
+    copyText: done,
+    choosePath: () => ok('/Users/ana/data'),
+    setTheme: done,
+    quit: done,
+  },
+  sample: {
+    set: () => {
+      publish('connectionsChanged', connections.slice(0, 1));
+      publish('spacesChanged', spaces.slice(0, 1));
+      return ok({ connection: firstOf(connections), space: firstOf(spaces) });
+    },
+    change: () => ok({ summary: 'Closed 5 tickets, opened 3 and rated 2' }),
+  },
+  connections: {
+    save: () => ok(firstOf(connections, 1)),
+    test: () =>
+      ok([
+        { name: 'Reach the server', ok: true, advice: 'warehouse.acme.example:5432 answers in 23 ms' },
+        { name: 'Secure connection', ok: true, advice: 'TLS 1.3, certificate verified' },
+        { name: 'Log in', ok: true, advice: 'As sql_traits_reader' },
+        {
+          name: 'Read-only',
+          ok: false,
+          advice:
+            'This user may write. A read-only user is safer:\nREVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app FROM sql_traits_reader;',
+        },
+      ]),
+    remove: done,
+    schema: () => ok(tables),
+  },
+  spaces: {
+    save: () => ok(firstOf(spaces, 1)),
+    remove: done,
+    recorded: () =>
+      ok(
+        eventsOf('r_ok').map(({ at, key, payload }) => ({
+          receivedAt: at,
+          type: 'identify' as const,
+          id: key,
+          payload,
+        })),
+      ),
+  },
+  traits: {
+    create: () => ok(firstOf(traits)),
+    update: () => ok(firstOf(traits)),
+    remove: done,
+    pause: done,
+    describeSchedule: ({ schedule }) =>
+      ok({
+        words: schedule === 'every 12 hours' ? 'Every 12 hours' : schedule,
+        next: [8, 20, 32].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString()),
+      }),
+  },
+  preview: {
+    start: ({ sql }) => {
+      jobs += 1;
+      const jobId = `job ${jobs}`;
+      setTimeout(() => preview(sql, jobId), 20);
+      return ok({ jobId });
+    },
+    cancel: ({ jobId }) => {
+      const failure = { code: 'cancelled', message: 'The preview was cancelled.' } as const;
+      publish('previewUpdated', { jobId, type: 'failed', failure });
+      return done();
+    },
+  },
+  runs: {
+    start: () => ok({ runId: 'r_running' }),
+    cancel: done,
+    approve: done,
+    discard: done,
+    list: ({ traitId }) => ok(runs.filter((run) => traitId === undefined || run.traitId === traitId)),
+    events: ({ runId, filter, offset, limit }) => {
+      const found = eventsOf(runId).filter(
+        ({ kind, state }) => filter === 'all' || filter === kind || filter === state,
+      );
+      return ok({ total: found.length, events: found.slice(offset, offset + limit) });
+    },
+    history: ({ key }) =>
+      ok(
+        eventsOf('r_ok')
+          .slice(0, 5)
+          .map((event) => ({ ...event, key })),
+      ),
+  },
+  on: (name, listener) => {
+    const known: unknown[] = listeners[name] ?? [];
+    Object.assign(listeners, { [name]: known });
+    known.push(listener);
+    return () => {
+      known.splice(known.indexOf(listener), 1);
+    };
+  },
+} satisfies Bridge;
+
+Object.assign(window, { sqltraits: fixtureBridge });

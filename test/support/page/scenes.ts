@@ -1,0 +1,120 @@
+/** Every screen worth looking at, and how to get it into the state to look at. */
+import type { Page } from 'playwright';
+
+export interface Scene {
+  readonly name: string;
+  /** A place in its text form (renderer/stores/place.ts). */
+  readonly place: string;
+  readonly query?: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+async function writeQuery(page: Page, sql: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'SQL query' }).fill(sql);
+}
+
+async function preview(page: Page, sql: string): Promise<void> {
+  await writeQuery(page, sql);
+  await button(page, 'Preview').click();
+  await page.waitForTimeout(300);
+}
+
+async function useTemplate(page: Page): Promise<void> {
+  await button(page, 'Insert Has open ticket').click();
+  await button(page, 'Preview').click();
+  await page.getByText('Showing 50 of 309 rows').waitFor();
+}
+
+export const scenes: readonly Scene[] = [
+  { name: 'welcome', place: 'traits', query: '?new' },
+  {
+    name: 'welcome-new-trait',
+    place: 'traits',
+    query: '?new',
+    act: async (page) => {
+      await button(page, 'Start with sample data').click();
+      await button(page, 'Preview').waitFor();
+    },
+  },
+  { name: 'traits', place: 'traits' },
+  { name: 'editor-preview', place: 'trait/new', act: useTemplate },
+  {
+    name: 'editor-problems',
+    place: 'trait/new',
+    act: (page) => preview(page, 'select user_id, open_tickets\nfrom duplicate.tickets'),
+  },
+  {
+    name: 'editor-denied',
+    place: 'trait/new',
+    act: async (page) => {
+      await preview(page, 'select user_id, total\nfrom ecommerce.users');
+      await button(page, 'In the vendor’s words').click();
+    },
+  },
+  { name: 'editor-syntax', place: 'trait/new', act: (page) => preview(page, 'select user_id, x fro leads') },
+  { name: 'editor-running', place: 'trait/new', act: (page) => preview(page, 'select slow from leads') },
+  {
+    name: 'editor-destinations',
+    place: 'trait/new',
+    act: async (page) => {
+      await useTemplate(page);
+      await button(page, 'Next').click();
+      await page.getByRole('radio', { name: 'Selected destinations' }).click({ force: true });
+      await button(page, 'Add Mixpanel').click();
+      await button(page, 'Add Braze').click();
+    },
+  },
+  {
+    name: 'editor-review',
+    place: 'trait/new',
+    act: async (page) => {
+      await useTemplate(page);
+      await button(page, 'Next').click();
+      await button(page, 'Next').click();
+      await page.getByText('Every 12 hours:').waitFor();
+    },
+  },
+  { name: 'trait', place: 'trait/t_ticket' },
+  { name: 'runs', place: 'runs' },
+  { name: 'run-running', place: 'run/r_running' },
+  {
+    name: 'run-event',
+    place: 'run/r_ok',
+    act: async (page) => {
+      await page.getByRole('option').nth(2).click();
+    },
+  },
+  { name: 'run-partial', place: 'run/r_partial' },
+  { name: 'run-blocked', place: 'run/r_blocked' },
+  { name: 'history', place: 'history/u_1042' },
+  { name: 'history-empty', place: 'history' },
+  { name: 'warehouses', place: 'warehouses' },
+  {
+    name: 'warehouse',
+    place: 'warehouse/c_prod',
+    act: async (page) => {
+      await button(page, 'Test connection').click();
+    },
+  },
+  {
+    name: 'warehouse-remove',
+    place: 'warehouse/c_prod',
+    act: async (page) => {
+      await button(page, 'Remove warehouse').click();
+    },
+  },
+  { name: 'warehouse-sample', place: 'warehouse/c_sample' },
+  { name: 'spaces', place: 'spaces' },
+  { name: 'space', place: 'space/s_main' },
+  { name: 'space-rehearsal', place: 'space/s_rehearsal' },
+  { name: 'settings', place: 'settings' },
+  {
+    name: 'shortcuts',
+    place: 'settings',
+    act: async (page) => {
+      await page.keyboard.press('?');
+    },
+  },
+];
