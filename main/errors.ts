@@ -10,7 +10,12 @@ export class AppError extends Error {
   constructor(
     code: FailureCode,
     message: string,
-    options: { advice?: string; detail?: string | undefined; position?: number | undefined; cause?: unknown } = {},
+    options: {
+      advice?: string;
+      detail?: string | undefined;
+      position?: number | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
@@ -38,7 +43,8 @@ export function toFailure(error: unknown): Failure {
     return {
       code: 'disk_full',
       message: 'The disk is full.',
-      advice: 'Free some space and run again. Nothing was lost: the snapshot is as it was after the last accepted event.',
+      advice:
+        'Free some space and run again. Nothing was lost: the snapshot is as it was after the last accepted event.',
       detail: text,
     };
   }

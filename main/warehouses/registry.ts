@@ -2,7 +2,9 @@
 import type { ConnectionKind, ConnectionSettings } from '../../preload/model.ts';
 import type { Warehouse } from './warehouse.ts';
 
-const loaders: { readonly [Kind in ConnectionKind]: () => Promise<Warehouse<Extract<ConnectionSettings, { kind: Kind }>>> } = {
+const loaders: {
+  readonly [Kind in ConnectionKind]: () => Promise<Warehouse<Extract<ConnectionSettings, { kind: Kind }>>>;
+} = {
   postgres: async () => (await import('./postgres.ts')).postgres,
   duckdb: async () => (await import('./duckdb.ts')).duckdb,
 };

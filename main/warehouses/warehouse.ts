@@ -6,7 +6,19 @@ import type { Check, ConnectionSettings, JsonType, SchemaTable } from '../../pre
 
 /** How to turn a field's text into a JSON value (`codec.ts`). Chosen by the adapter from the declared column type. */
 export type Codec =
-  | { readonly kind: 'text' | 'integer' | 'decimal' | 'float' | 'boolean' | 'date' | 'time' | 'timestamp' | 'timestamptz' | 'json' }
+  | {
+      readonly kind:
+        | 'text'
+        | 'integer'
+        | 'decimal'
+        | 'float'
+        | 'boolean'
+        | 'date'
+        | 'time'
+        | 'timestamp'
+        | 'timestamptz'
+        | 'json';
+    }
   /** Postgres' array literal, `{1,2}`; elements decoded by their own codec. */
   | { readonly kind: 'pg-array'; readonly element: Codec }
   /** JSON can't carry it; `cast` is the SQL to write instead, e.g. `encode(photo, 'base64')`. */
