@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openTracking, type Tracking } from '../../../main/segment/tracking.ts';
@@ -168,7 +169,7 @@ describe('openTracking, when the endpoint is in trouble', () => {
 describe('openTracking, when all is sent', () => {
   it('lets the process end by itself', async () => {
     await against({});
-    const script = new URL('../../support/segment/send-once.ts', import.meta.url).pathname;
+    const script = fileURLToPath(new URL('../../support/segment/send-once.ts', import.meta.url));
     const begun = performance.now();
     const { stdout } = await promisify(execFile)(process.execPath, [script, recorder.host]);
     expect(stdout).toBe('3 accepted\n');
