@@ -51,7 +51,7 @@ class DuckdbSession implements Session {
   }
 
   listTables(options: ReadOptions): Promise<readonly SchemaTable[]> {
-    return this.#interruptible('', options, () => listTables(this.#database.connection));
+    return this.#interruptible('', options, () => listTables(this.#database));
   }
 
   close(): Promise<void> {

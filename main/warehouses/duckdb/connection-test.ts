@@ -27,18 +27,19 @@ export async function* testConnection({ path }: DuckdbSettings): AsyncIterable<C
 
 async function* checkContents(database: OpenDuckdb, kind: 'file' | 'folder'): AsyncIterable<Check> {
   if (kind === 'folder') {
+    await database.folder.addAll();
     yield checkFiles(database);
-    if (database.unreadable.length > 0) return;
+    if (database.folder.unreadable.length > 0) return;
   }
-  const tables = await attempt(async () => someTables(await listTables(database.connection)));
+  const tables = await attempt(async () => someTables(await listTables(database)));
   yield toCheck('List tables', tables, describeTables);
   if (!tables.ok) return;
   const answer = await attempt(() => database.connection.run('select 1'));
   yield toCheck('Run a query', answer, () => 'DuckDB answers.');
 }
 
-function checkFiles({ unreadable }: OpenDuckdb): Check {
-  const reasons = unreadable.map(({ filePath, reason }) => `${filePath}: ${reason}`);
+function checkFiles({ folder }: OpenDuckdb): Check {
+  const reasons = folder.unreadable.map(({ filePath, reason }) => `${filePath}: ${reason}`);
   return {
     name: 'Read each file',
     ok: reasons.length === 0,

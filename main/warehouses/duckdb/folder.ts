@@ -8,20 +8,28 @@ export interface DataFile {
   readonly filePath: string;
   readonly schema: string;
   readonly table: string;
-  /** SQL of the view over it. */
-  readonly select: string;
+  /** The table function that reads it, with further options where they are given. */
+  readonly source: (...options: readonly string[]) => string;
+  /** Text files say nothing of their columns' types: DuckDB guesses them. */
+  readonly typesAreGuessed: boolean;
 }
 
-/**
- * A quoted empty field is an empty string and an unquoted one is null: two different traits. The quotes are RFC 4180's; DuckDB
- * finds the delimiter and the types by itself, and does so ten times faster when it need not try other quotes (measured).
- */
-const csvOptions = `header = true, allow_quoted_nulls = false, quote = '"', escape = '"'`;
+interface Reader {
+  readonly ending: RegExp;
+  readonly name: string;
+  readonly options: readonly string[];
+}
 
-const readers: readonly { readonly ending: RegExp; readonly call: (path: string) => string }[] = [
-  { ending: /\.(csv|tsv)(\.gz)?$/i, call: (path) => `read_csv(${path}, ${csvOptions})` },
-  { ending: /\.parquet$/i, call: (path) => `read_parquet(${path})` },
-  { ending: /\.(json|jsonl|ndjson)(\.gz)?$/i, call: (path) => `read_json_auto(${path})` },
+const readers: readonly Reader[] = [
+  {
+    ending: /\.(csv|tsv)(\.gz)?$/i,
+    name: 'read_csv',
+    // A quoted empty field is an empty string and an unquoted one is null: two different traits. The quotes are RFC 4180's;
+    // DuckDB finds the delimiter by itself, ten times faster when it need not try other quotes as well (measured).
+    options: ['header = true', 'allow_quoted_nulls = false', `quote = '"'`, `escape = '"'`],
+  },
+  { ending: /\.parquet$/i, name: 'read_parquet', options: [] },
+  { ending: /\.(json|jsonl|ndjson)(\.gz)?$/i, name: 'read_json_auto', options: [] },
 ];
 
 /** The data files of a folder and of its direct subfolders, by name. Hidden files and other kinds of files are left out. */
@@ -46,7 +54,9 @@ function dataFilesOf(dir: string, schema: string, entries: readonly Dirent[]): D
     if (!entry.isFile() || reader === undefined) return [];
     const filePath = join(dir, entry.name);
     const table = tableName(entry.name.replace(reader.ending, ''));
-    return [{ filePath, schema, table, select: `select * from ${reader.call(pathLiteral(filePath))}` }];
+    const source = (...options: readonly string[]): string =>
+      `${reader.name}(${[pathLiteral(filePath), ...reader.options, ...options].join(', ')})`;
+    return [{ filePath, schema, table, source, typesAreGuessed: reader.name === 'read_csv' }];
   });
 }
 

@@ -6,18 +6,15 @@ import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '../../errors.ts';
 import { parseError } from './failures.ts';
-import { type DataFile, findDataFiles } from './folder.ts';
+import { findDataFiles } from './folder.ts';
+import { FolderTables } from './folder-tables.ts';
 
 export interface OpenDuckdb {
   readonly connection: DuckDBConnection;
-  /** Files of the folder that could not become tables, with DuckDB's reason; empty for a database file. */
-  readonly unreadable: readonly UnreadableFile[];
+  /** The tables of a folder; none for a database file, which has its own. */
+  readonly folder: FolderTables;
   /** Waits for nothing: let queries end before. */
   close(): Promise<void>;
-}
-
-export interface UnreadableFile extends DataFile {
-  readonly reason: string;
 }
 
 /** What the path of the settings leads to. Throws `warehouse_missing` or `permission_denied`. */
@@ -56,9 +53,9 @@ export async function openInstance(path: string): Promise<OpenDuckdb> {
     await rm(temporaryDir, { recursive: true, force: true });
   };
   try {
-    const unreadable = isFolder ? await createViews(connection, fullPath) : [];
+    const files = isFolder ? await findDataFiles(fullPath) : [];
     await freeze(connection, isFolder ? fullPath : undefined);
-    return { connection, unreadable, close };
+    return { connection, folder: new FolderTables(connection, files), close };
   } catch (error) {
     await close();
     throw error;
@@ -98,21 +95,6 @@ async function createInstance(path: string, options: Record<string, string>): Pr
       cause: error,
     });
   }
-}
-
-/** A view per file. A file that DuckDB can't read must not spoil the others: it is named when somebody asks for it. */
-async function createViews(connection: DuckDBConnection, folderDir: string): Promise<UnreadableFile[]> {
-  const unreadable: UnreadableFile[] = [];
-  for (const file of await findDataFiles(folderDir)) {
-    try {
-      await connection.run(`create schema if not exists "${file.schema}"`);
-      await connection.run(`create view "${file.schema}"."${file.table}" as ${file.select}`);
-    } catch (error) {
-      const reason = parseError(error).exception_message ?? 'unknown reason';
-      unreadable.push({ ...file, reason: reason.split('\n')[0] ?? reason });
-    }
-  }
-  return unreadable;
 }
 
 /** Text settings pinned, the rest of the disk shut off, and the key thrown away. */

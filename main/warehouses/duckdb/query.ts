@@ -10,12 +10,25 @@ import { checkStatement } from './statement.ts';
 
 /** Columns of `sql` without running it. */
 export async function describeQuery(database: OpenDuckdb, sql: string): Promise<readonly Column[]> {
-  await checkStatement(database.connection, sql);
+  const { connection, folder } = database;
+  await checkStatement(connection, sql);
+  await folder.addNamedIn(sql);
   try {
-    return await prepareColumns(database.connection, sql);
+    return await prepareColumns(connection, sql);
   } catch (error) {
-    throw unreadableTable(database, error) ?? toAppError(error, sql);
+    if (parseError(error).exception_type !== 'Catalog' || !(await folder.addAll()))
+      throw explain(database, error, sql);
   }
+  // With every table of the folder DuckDB may find the name, or can say which one was meant.
+  try {
+    return await prepareColumns(connection, sql);
+  } catch (error) {
+    throw explain(database, error, sql);
+  }
+}
+
+function explain(database: OpenDuckdb, error: unknown, sql: string): AppError {
+  return unreadableTable(database, error) ?? toAppError(error, sql);
 }
 
 async function prepareColumns(connection: DuckDBConnection, sql: string): Promise<readonly Column[]> {
@@ -37,7 +50,7 @@ async function prepareColumns(connection: DuckDBConnection, sql: string): Promis
 /** The query names a table whose file is there but can't be read: then that is the news, not that the table is unknown. */
 function unreadableTable(database: OpenDuckdb, error: unknown): AppError | undefined {
   const name = parseError(error).name?.toLowerCase();
-  const file = database.unreadable.find(({ table }) => table.toLowerCase() === name);
+  const file = database.folder.unreadable.find(({ table }) => table.toLowerCase() === name);
   if (file === undefined) return undefined;
   return new AppError(
     'object_not_found',

@@ -1,6 +1,6 @@
-/** The catalog: schemas, tables and views with their columns. Reads no data. */
-import type { DuckDBConnection } from '@duckdb/node-api';
+/** The catalog: schemas, tables and views with their columns. Of a folder's files only the beginnings are read. */
 import type { SchemaTable } from '../../../preload/model.ts';
+import type { OpenDuckdb } from './instance.ts';
 
 const catalogQuery = `
   select schema_name, table_name, column_name, data_type
@@ -9,7 +9,8 @@ const catalogQuery = `
   order by schema_name, table_name, column_index`;
 
 /** Tables in order of their schema and name. */
-export async function listTables(connection: DuckDBConnection): Promise<readonly SchemaTable[]> {
+export async function listTables({ connection, folder }: OpenDuckdb): Promise<readonly SchemaTable[]> {
+  await folder.addAll();
   const reader = await connection.runAndReadAll(catalogQuery);
   const tables = new Map<
     string,

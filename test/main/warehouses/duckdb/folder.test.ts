@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { duckdb } from '../../../../main/warehouses/duckdb.ts';
 import type { Check } from '../../../../preload/model.ts';
 import { folderWith, openOptions, openPath, runInDuckdb } from '../../../support/duckdb.ts';
-import { never, readTexts } from '../../../support/rows.ts';
+import { never, readRows, readTexts } from '../../../support/rows.ts';
 
 async function tablesIn(folderDir: string): Promise<string[]> {
   const session = await openPath(folderDir);
@@ -60,6 +60,33 @@ describe('a folder as a warehouse', () => {
       ['u1', null, ''],
       ['u2', 'x', 'y'],
     ]);
+    await session.close();
+  });
+
+  it('keeps codes that look like numbers as they are written', async () => {
+    const text =
+      'id,zip,phone,big,score,price\n7,01234,+4930123,1,5,0.30000000000000004\n8,99999,1,12345678901234567890,-6,0\n';
+    const session = await openPath(folderWith({ 'users.csv': text }));
+    expect(await readRows(session, 'select * from users')).toEqual([
+      [7, '01234', '+4930123', '1', 5, 0.30000000000000004],
+      [8, '99999', '1', '12345678901234567890', -6, 0],
+    ]);
+    await session.close();
+  });
+
+  it('finds tables whatever way a query names them', async () => {
+    const session = await openPath(folderWith({ 'users.csv': 'id\nu1\n', 'crm/Leads.csv': 'id\nu2\n' }));
+    for (const sql of [
+      'from USERS',
+      'select * from "main"."users"',
+      'select * from (table users)',
+      "from query_table('users')",
+    ]) {
+      expect(await readTexts(session, sql)).toEqual([['u1']]);
+    }
+    const sql =
+      'with l as (select id from CRM.leads) select l.id from l where not exists (from memory.main.users u where u.id = l.id)';
+    expect(await readTexts(session, sql)).toEqual([['u2']]);
     await session.close();
   });
 
