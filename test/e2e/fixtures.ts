@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from 'playwright/test';
+import { test as base, expect } from 'playwright/test';
 import { type Recorder, startRecorder } from '../../main/segment/recorder.ts';
 import { launch } from './shell/launch.ts';
 import type { LaunchOptions, RunningApp } from './shell/running-app.ts';
@@ -36,7 +36,13 @@ export const test = base.extend<Fixtures>({
     await use(app);
     await app.quit();
   },
-  page: async ({ app }, use) => use(await app.page()),
+  page: async ({ app }, use) => {
+    const page = await app.page();
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await use(page);
+    expect(errors, 'The page threw errors.').toEqual([]);
+  },
   // biome-ignore lint/correctness/noEmptyPattern: see dataDir.
   recorder: async ({}, use) => {
     const recorder = await startRecorder();
@@ -45,4 +51,4 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect } from 'playwright/test';
+export { expect };
