@@ -6,7 +6,7 @@ import type { Json, JsonType } from '../../preload/model.ts';
 import { AppError, assertNever } from '../errors.ts';
 import { decodeArray } from './codec/arrays.ts';
 import { invalidDate, invalidNumber, invalidTimestamp } from './codec/check.ts';
-import { decodeJson } from './codec/json.ts';
+import { decodeJson, invalidJson } from './codec/json.ts';
 import { decodeDecimal, decodeFloat, decodeInteger } from './codec/numbers.ts';
 import { decodeDate, decodeTimestamp } from './codec/times.ts';
 import type { Codec } from './warehouse.ts';
@@ -58,6 +58,7 @@ export function needsCheck(codec: Codec): boolean {
     case 'date':
     case 'timestamp':
     case 'timestamptz':
+    case 'json':
       return true;
     case 'pg-array':
       return needsCheck(codec.element);
@@ -77,6 +78,8 @@ export function invalidReason(bytes: Buffer, start: number, end: number, codec: 
     case 'timestamp':
     case 'timestamptz':
       return invalidTimestamp(bytes, start, end);
+    case 'json':
+      return invalidJson(bytes, start, end);
     case 'pg-array':
       return needsCheck(codec.element) ? invalidArray(bytes.toString('utf8', start, end), codec) : null;
     default:

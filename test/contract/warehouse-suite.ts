@@ -50,10 +50,11 @@ export function describeWarehouse(name: string, start: () => Promise<Place>): vo
       for await (const batch of session.read(sql, { signal })) rows += batch.count;
       return rows;
     };
-    const codeOf = async (sql: string): Promise<unknown> => {
-      await expect(session.describe(sql, { signal: never })).rejects.toBeInstanceOf(Error);
-      return session.describe(sql, { signal: never }).catch((error: { code: unknown }) => error.code);
-    };
+    const codeOf = (sql: string): Promise<unknown> =>
+      session.describe(sql, { signal: never }).then(
+        () => 'accepted',
+        (error: { readonly code: unknown }) => error.code,
+      );
 
     describe('before a query runs', () => {
       it('names its columns and their types without running it', async () => {

@@ -2,58 +2,66 @@
 import pg from 'pg';
 import { AppError } from '../../errors.ts';
 import { sqlFile } from '../sql-file.ts';
-import type { TableName } from './names.ts';
 import { tableNames } from './names.ts';
 
-interface DeniedRow {
+/** A row of `sql/postgres/denied.sql`. */
+interface DeniedTable {
   readonly schema: string;
   readonly name: string;
   readonly usage: boolean;
   readonly readable: boolean;
 }
 
+/** A row of `sql/postgres/denied-functions.sql`. */
+interface DeniedFunction {
+  readonly schema: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
 /**
- * The failure with GRANTs for everything the query names and the user may not read: the server reports one object at a
+ * The failure with GRANTs for everything the query names and the user may not use: the server reports one object at a
  * time, and an analyst shouldn't have to go back to the admin for each. Other failures pass unchanged.
  */
 export async function withGrants(client: pg.Client, sql: string, failure: AppError): Promise<AppError> {
   if (failure.code !== 'permission_denied') return failure;
   const { message, detail, position, cause } = failure;
-  const options = { detail, position, cause };
   try {
-    const user = await currentUser(client);
-    const grants = await grantsFor(client, tableNames(sql), user);
-    if (grants.length === 0)
-      return new AppError('permission_denied', message, { ...options, advice: askFor(user) });
-    return new AppError('permission_denied', message, {
-      ...options,
-      advice: `Ask an admin to run:\n${grants.join('\n')}`,
-    });
+    const advice = await adviceFor(client, sql);
+    return new AppError('permission_denied', message, { advice, detail, position, cause });
   } catch {
     // The advice is a courtesy: without it the failure is still the server's own.
     return failure;
   }
 }
 
-function askFor(user: string): string {
-  return `Ask an admin to let user ${pg.escapeIdentifier(user)} read or execute the object named above.`;
+async function adviceFor(client: pg.Client, sql: string): Promise<string> {
+  const names = JSON.stringify(tableNames(sql));
+  const user = await currentUser(client);
+  const tables = await client.query<DeniedTable>(sqlFile('postgres/denied'), [names]);
+  const functions = await client.query<DeniedFunction>(sqlFile('postgres/denied-functions'), [names]);
+  const grants = [...tableGrants(tables.rows), ...functions.rows.map(functionGrant)];
+  if (grants.length === 0) return `Ask an admin to let user ${user} use the object named above.`;
+  return `Ask an admin to run:\n${grants.map((grant) => `GRANT ${grant} TO ${user};`).join('\n')}`;
 }
 
 async function currentUser(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ user: string }>('select current_user as "user"');
-  return rows[0]?.user ?? '';
+  return pg.escapeIdentifier(rows[0]?.user ?? '');
 }
 
-async function grantsFor(client: pg.Client, names: readonly TableName[], user: string): Promise<string[]> {
-  const { rows } = await client.query<DeniedRow>(sqlFile('postgres/denied'), [JSON.stringify(names)]);
-  const to = pg.escapeIdentifier(user);
-  const schemas = new Set(rows.filter((row) => !row.usage).map((row) => row.schema));
+function tableGrants(tables: readonly DeniedTable[]): string[] {
+  const schemas = new Set(tables.filter((table) => !table.usage).map((table) => table.schema));
   return [
-    ...[...schemas].map((schema) => `GRANT USAGE ON SCHEMA ${pg.escapeIdentifier(schema)} TO ${to};`),
-    ...rows.filter((row) => !row.readable).map((row) => `GRANT SELECT ON TABLE ${qualified(row)} TO ${to};`),
+    ...[...schemas].map((schema) => `USAGE ON SCHEMA ${pg.escapeIdentifier(schema)}`),
+    ...tables.filter((table) => !table.readable).map((table) => `SELECT ON TABLE ${qualified(table)}`),
   ];
 }
 
-function qualified({ schema, name }: DeniedRow): string {
+function functionGrant(denied: DeniedFunction): string {
+  return `EXECUTE ON FUNCTION ${qualified(denied)}(${denied.arguments})`;
+}
+
+function qualified({ schema, name }: { readonly schema: string; readonly name: string }): string {
   return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`;
 }

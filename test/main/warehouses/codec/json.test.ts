@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeField, decodeText, jsonTypeOf } from '../../../../main/warehouses/codec.ts';
+import { sameDecimal } from '../../../../main/warehouses/codec/numbers.ts';
+import { decodeField, decodeText, invalidReason, jsonTypeOf } from '../../../../main/warehouses/codec.ts';
 import type { Codec } from '../../../../main/warehouses/warehouse.ts';
 
 const json = (text: string): unknown => decodeText(text, { kind: 'json' });
@@ -23,6 +24,25 @@ describe('JSON in a column', () => {
     });
   });
 
+  it('loses no digit of any number, wherever the care for digits begins', () => {
+    const digits = fc.stringMatching(/^[1-9]\d{0,20}$/);
+    const number = fc
+      .tuple(
+        fc.constantFrom('', '-'),
+        digits,
+        fc.stringMatching(/^(\.\d{1,20})?$/),
+        fc.constantFrom('', 'e3', 'E-7'),
+      )
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(number, (text) => {
+        const [value] = json(`[${text}]`) as [number | string];
+        expect(sameDecimal(String(value), text)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('keeps a key named __proto__ as a key', () => {
     expect(JSON.stringify(json('{"__proto__": {"admin": true}}'))).toBe('{"__proto__":{"admin":true}}');
   });
@@ -31,9 +51,20 @@ describe('JSON in a column', () => {
     expect(json('{"a": 1, "a": 2}')).toEqual({ a: 2 });
   });
 
-  it('refuses what is nested too deeply to be sent', () => {
-    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+  it('refuses what is nested too deeply to be sent, before it is decoded too', () => {
+    const deep = '['.repeat(501) + ']'.repeat(501);
+    const bytes = Buffer.from(deep);
     expect(() => json(deep)).toThrow(expect.objectContaining({ code: 'value_not_json' }));
+    expect(invalidReason(bytes, 0, bytes.length, { kind: 'json' })).toBe(
+      'JSON nested more than 500 levels deep',
+    );
+  });
+
+  it('counts no bracket inside a string', () => {
+    const text = JSON.stringify({ a: '[\\"'.repeat(1000), b: '\u4e2d{'.repeat(600) });
+    const bytes = Buffer.from(text);
+    expect(invalidReason(bytes, 0, bytes.length, { kind: 'json' })).toBeNull();
+    expect(JSON.stringify(json(text))).toBe(text);
   });
 });
 

@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:net';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { toFailure } from '../../../../main/errors.ts';
 import { postgres } from '../../../../main/warehouses/postgres.ts';
 import type { Session } from '../../../../main/warehouses/warehouse.ts';
 import type { Check, PostgresSettings } from '../../../../preload/model.ts';
@@ -44,6 +46,13 @@ describe('connecting', () => {
       code: 'auth_failed',
       message: expect.stringContaining('"postgres" at 127.0.0.1'),
     });
+  });
+
+  it('never tells the password', async () => {
+    const secret = 'a very secret word';
+    const error: unknown = await open({}, secret).catch((thrown: unknown) => thrown);
+    expect(toFailure(error).code).toBe('auth_failed');
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain(secret);
   });
 
   it('says that a password is missing', async () => {
