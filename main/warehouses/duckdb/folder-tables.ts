@@ -29,7 +29,7 @@ export class FolderTables {
   /** Makes the tables that `sql`, a checked statement, seems to name. */
   async addNamedIn(sql: string): Promise<void> {
     if (this.#waiting.length === 0) return;
-    const names = new Set(this.#connection.getTableNames(sql, true).map(lastPart));
+    const names = new Set(this.#connection.getTableNames(sql, false).map((name) => name.toLowerCase()));
     await this.#add(({ table }) => names.has(table.toLowerCase()));
   }
 
@@ -52,11 +52,6 @@ export class FolderTables {
       }
     }
   }
-}
-
-/** `crm."Leads"` -> `leads` */
-function lastPart(name: string): string {
-  return (name.split('.').at(-1) ?? '').replaceAll('"', '').toLowerCase();
 }
 
 async function createView(connection: DuckDBConnection, file: DataFile): Promise<void> {
