@@ -42,13 +42,13 @@ function renderColumns(columns: readonly ColumnInfo[]): string {
   );
 }
 
-const seenMarks = { seen: 'known', unseen: 'new', unknown: '?' } as const;
+const seenMarks = { seen: 'yes', unseen: 'no', unknown: '?' } as const;
 
 /** The first rows as they would be sent, and how many there are. */
 export function renderSample({ columns, sample, rows }: PreviewDocument, limit = rowsShown): string {
   const shown = sample.slice(0, limit);
   const list = table(
-    [{ title: 'row', align: 'right' }, { title: 'user' }, ...columns.map(({ name }) => ({ title: name }))],
+    [{ title: 'row', align: 'right' }, { title: 'seen' }, ...columns.map(({ name }) => ({ title: name }))],
     shown.map((row) => [
       String(row.number),
       seenMarks[row.seen],

@@ -149,8 +149,16 @@ export class Runs {
 
   #finish(run: ActiveRun, document: RunDocument): void {
     this.#active.delete(run.document.run);
-    this.#record(document);
-    if (replacesPlans(document)) this.#releaseOlderPlans(document);
+    // A full disk must not leave the run waiting for an end that was never stored.
+    try {
+      this.#record(document);
+      if (run.running && run.job.type === 'run') this.#releaseOlderPlans(document);
+    } catch (error) {
+      this.#core.log.error(
+        { run: document.run, failure: logged(toFailure(error)) },
+        'run could not be stored',
+      );
+    }
     const { run: id, trait, status, events } = document;
     this.#core.log.info({ run: id, trait, status, events }, 'run ended');
     run.ended.resolve(document);
@@ -162,6 +170,7 @@ export class Runs {
     this.#core.bus.publish('runChanged', document);
   }
 
+  /** The engine gives up a held plan when a new run of its trait begins. */
   #releaseOlderPlans(document: RunDocument): void {
     for (const older of blockedRuns(this.#core.db, document.traitId)) {
       if (older.run !== document.run)
@@ -190,9 +199,4 @@ export class Runs {
   #list(): readonly ActiveRun[] {
     return [...this.#active.values()];
   }
-}
-
-/** A newer plan over the whole result replaces one that a guard held back; a run that got nowhere doesn't. */
-function replacesPlans(document: RunDocument): boolean {
-  return document.status === 'succeeded' || document.status === 'partial' || document.status === 'blocked';
 }

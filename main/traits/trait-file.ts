@@ -41,7 +41,7 @@ const header = z.strictObject({
   warehouse: name,
   space: name.optional(),
   destinations: z
-    .union([destinations], { error: 'write none, all, or a list such as [Mixpanel, Braze]' })
+    .union(destinations.options, { error: 'write none, all, or a list such as [Mixpanel, Braze]' })
     .default('none'),
   schedule: scheduleText.default('every 12 hours'),
   when_row_leaves: z.preprocess(

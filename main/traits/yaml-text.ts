@@ -57,15 +57,22 @@ export function checkYaml<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  if (issue?.code === 'unrecognized_keys')
-    throw unknownName(yaml.placeOf([...at, issue.keys[0] ?? '']), issue.keys[0] ?? '', known);
+  const { issues } = result.error;
+  // A misspelt name also leaves the right one missing; the misspelling is what helps.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const path = [...at, ...(issue?.path ?? [])];
+  if (issue?.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    throw unknownName(yaml.placeOf([...path, key]), key, known);
+  }
   const name = path.map(String).join('.');
-  throw new AppError(
-    'usage',
-    `${yaml.placeOf(path)}: ${name ? `${name}: ` : ''}${issue?.message ?? 'not valid'}.`,
-  );
+  throw new AppError('usage', `${yaml.placeOf(path)}: ${name ? `${name}: ` : ''}${ruleOf(issue)}.`);
+}
+
+/** Zod's words for a missing value are about its types; an analyst has just left it out. */
+function ruleOf(issue: z.core.$ZodIssue | undefined): string {
+  const message = issue?.message ?? 'not valid';
+  return message.endsWith('received undefined') ? 'is missing' : message;
 }
 
 /** An AppError `usage` that suggests what may have been meant. */

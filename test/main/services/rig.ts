@@ -29,11 +29,6 @@ export interface FakeEngine {
   last(): HeldJob;
 }
 
-interface Heard<Name extends EventName> {
-  readonly name: Name;
-  readonly payload: PayloadOf<Name>;
-}
-
 export interface Rig {
   readonly services: Services;
   readonly engine: FakeEngine;
@@ -69,7 +64,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const now = () => new Date(nowMs);
   const host = hostFor({ dataDir, vault, now });
   const services = await buildServicesFrom(host, { ...fakeParts(engine), ...options.parts });
-  const heard: Heard<EventName>[] = [];
+  const heard: { readonly name: EventName; readonly payload: unknown }[] = [];
   services.subscribe((name, payload) => heard.push({ name, payload }));
   cleanups.push(() => stopWith(services, engine));
   return {
@@ -82,7 +77,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       nowMs += ms;
     },
     heard: <Name extends EventName>(name: Name) =>
-      heard.filter((each): each is Heard<Name> => each.name === name).map((each) => each.payload),
+      heard.filter((each) => each.name === name).map((each) => each.payload as PayloadOf<Name>),
     again: (changes = {}) =>
       createRig({ dataDir, vault, startAt: now().toISOString(), parts: { ...options.parts, ...changes } }),
   };

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { defaultDataDir } from '../../../main/cli/data-dir.ts';
+import { exitCodeOf } from '../../../main/cli/exit-code.ts';
+import { createProgressLine } from '../../../main/cli/progress.ts';
+import { table } from '../../../main/cli/table.ts';
+import { changeOf, duration, number, value } from '../../../main/cli/words.ts';
+import type { FailureCode, Progress } from '../../../preload/model.ts';
+
+describe('words', () => {
+  it('write numbers, times and values for people', () => {
+    expect(number(1234567)).toBe('1,234,567');
+    expect([duration(950), duration(61_500), duration(2_340)]).toEqual(['950 ms', '1 min 2 s', '2.3 s']);
+    expect(value({ a: ['x'.repeat(50)] }, 12)).toBe('{"a":["xx...');
+  });
+
+  it('show only the columns that changed, old -> new', () => {
+    const change = {
+      kind: 'changed',
+      key: 'u1',
+      before: { a: 1, b: null },
+      after: { a: 1, b: 'x' },
+    } as const;
+    expect(changeOf(change)).toBe('b: null -> x');
+    expect(changeOf({ kind: 'removed', key: 'u1', before: { a: 1 }, after: null })).toBe('a: 1 -> null');
+  });
+
+  it('align tables by what is seen, not by code units', () => {
+    expect(
+      table(
+        [{ title: 'key' }, { title: 'n', align: 'right' }],
+        [
+          ['漢字', '1'],
+          ['abcdef', '10'],
+        ],
+      ),
+    ).toBe('key      n\n漢字     1\nabcdef  10');
+  });
+});
+
+describe('the data directory', () => {
+  it.each([
+    ['darwin', {}, '/home/ana/Library/Application Support/SQL Traits'],
+    ['linux', {}, '/home/ana/.config/SQL Traits'],
+    ['linux', { XDG_CONFIG_HOME: '/cfg' }, '/cfg/SQL Traits'],
+    ['linux', { SQLTRAITS_DATA_DIR: '/state' }, '/state'],
+  ] as const)('on %s with %o is %s', (platform, env, dir) => {
+    expect(defaultDataDir({ platform, homeDir: '/home/ana', env })).toBe(dir);
+  });
+});
+
+describe('the exit code', () => {
+  const problems = (...codes: FailureCode[]) =>
+    codes.map((code) => ({ code, severity: 'error', message: '', count: 1, examples: [] }) as const);
+
+  it.each([
+    ['succeeded', [], 0],
+    ['failed', problems('unreachable'), 1],
+    ['failed', problems('duplicate_id'), 2],
+    ['failed', problems('connection_lost', 'null_id'), 2],
+    ['blocked', problems('guard_leavers'), 3],
+    ['partial', problems('event_refused'), 4],
+    ['cancelled', problems('cancelled'), 1],
+  ] as const)('of a run that %s with %o is %d', (status, found, code) => {
+    expect(exitCodeOf({ status, problems: found })).toBe(code);
+  });
+});
+
+describe('progress', () => {
+  const progress = (phase: Progress['phase'], rowsRead: number): Progress => ({
+    phase,
+    rowsRead,
+    planned: 0,
+    sent: 0,
+    failed: 0,
+    elapsedMs: rowsRead,
+  });
+
+  function shown(isTTY: boolean): { readonly lines: string[]; readonly run: () => void } {
+    const lines: string[] = [];
+    let nowMs = 0;
+    const line = createProgressLine(
+      { isTTY, columns: 80, write: (text) => void lines.push(text) },
+      () => nowMs,
+    );
+    const run = () => {
+      for (nowMs = 0; nowMs < 3000; nowMs += 10) line.show(progress('querying', nowMs + 1));
+      line.show(progress('comparing', 3000));
+      line.clear();
+    };
+    return { lines, run };
+  }
+
+  it('writes a line per phase and second where nobody watches', () => {
+    const { lines, run } = shown(false);
+    run();
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toBe('Querying · 1 row read · 1 ms\n');
+    expect(lines.at(-1)).toBe('Comparing · 3,000 rows read · 3.0 s\n');
+  });
+
+  it('rewrites one line on a terminal and takes it away at the end', () => {
+    const { lines, run } = shown(true);
+    run();
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.every((text) => !text.includes('\n'))).toBe(true);
+    expect(lines.at(-1)).toBe('\r\u001b[2K');
+  });
+});

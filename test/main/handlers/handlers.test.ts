@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { callNames } from '../../../preload/contract.ts';
+import { createRig } from '../services/rig.ts';
+
+describe('the handlers', () => {
+  it('answer every call of the contract', async () => {
+    const { services } = await createRig();
+    const missing = callNames.filter(([group, name]) => {
+      const handlers: { readonly [name: string]: unknown } = services.handlers[group];
+      return typeof handlers[name] !== 'function';
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('give the window everything for its first paint', async () => {
+    const { services } = await createRig();
+    await services.handlers.sample.set();
+    expect(await services.handlers.app.snapshot()).toMatchObject({
+      version: '0.0.0-test',
+      theme: 'system',
+      vault: { available: true },
+      connections: [{ name: 'Sample warehouse', isSample: true }],
+      spaces: [{ name: 'Rehearsal', kind: 'rehearsal' }],
+      traits: [],
+      runs: [],
+      progress: {},
+    });
+  });
+
+  it('set up the sample once, however often it is asked for', async () => {
+    const { services } = await createRig();
+    const first = await services.handlers.sample.set();
+    expect(await services.handlers.sample.set()).toEqual(first);
+    expect(await services.handlers.sample.change()).toEqual({ summary: 'Changed 3 rows.' });
+  });
+
+  it('change the sample only where it was set up', async () => {
+    const { services } = await createRig();
+    await expect(services.handlers.sample.change()).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('remember the theme over a restart', async () => {
+    const rig = await createRig();
+    await rig.services.handlers.app.setTheme({ theme: 'dark' });
+    const again = await rig.again();
+    expect((await again.services.handlers.app.snapshot()).theme).toBe('dark');
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { createRig, previewed, withTrait } from './rig.ts';
+
+describe('previews', () => {
+  it('report columns, sample, progress and the result under their own id', async () => {
+    const rig = await createRig();
+    const { connectionId } = await withTrait(rig);
+    const { jobId } = await rig.services.handlers.preview.start({ connectionId, sql: 'select 1 as user_id' });
+    const held = rig.engine.last();
+    held.say({ type: 'columns', columns: [] });
+    held.say({ type: 'sample', sample: [] });
+    await held.end(previewed());
+    const updates = rig.heard('previewUpdated');
+    expect(updates.map((update) => update.type)).toEqual(['columns', 'sample', 'done']);
+    expect(updates.every((update) => update.jobId === jobId)).toBe(true);
+  });
+
+  it("compare with the trait's snapshot under the trait's own rule for leavers", async () => {
+    const rig = await createRig();
+    const {
+      id,
+      key: _key,
+      paused: _paused,
+      createdAt: _created,
+      updatedAt: _updated,
+      ...draft
+    } = await withTrait(rig);
+    await rig.services.handlers.traits.update({ id, draft: { ...draft, whenRowLeaves: 'keep' } });
+    await rig.services.handlers.preview.start({
+      connectionId: draft.connectionId,
+      sql: draft.sql,
+      traitId: id,
+    });
+    expect(rig.engine.last().job).toMatchObject({ type: 'preview', traitId: id, whenRowLeaves: 'keep' });
+  });
+
+  it('cancel their query when asked and say so', async () => {
+    const rig = await createRig();
+    const { connectionId } = await withTrait(rig);
+    const { jobId } = await rig.services.handlers.preview.start({ connectionId, sql: 'select 1 as user_id' });
+    await rig.services.handlers.preview.cancel({ jobId });
+    expect(rig.engine.last().cancelled).toBe(true);
+    await rig.engine.last().end({ type: 'failed', failure: { code: 'cancelled', message: 'Cancelled.' } });
+    expect(rig.heard('previewUpdated')).toMatchObject([
+      { jobId, type: 'failed', failure: { code: 'cancelled' } },
+    ]);
+  });
+});
