@@ -21,10 +21,11 @@ export function testConnection(name: string): Command {
     const { settings, secret } = await openWarehouse(context, project, name);
     const checks = await context.services.work.checkConnection({ draft: { name, settings }, secret });
     const document = toDocument(name, checks);
-    const hint =
-      document.status === 'failed' && secret === undefined && settings.kind !== 'duckdb'
-        ? `\nNo password was given: ${variableFor({ kind: 'connection', name })} is not set.`
-        : '';
+    const code = document.problems[0]?.code;
+    const lacksSecret = secret === undefined && (code === 'auth_failed' || code === 'secret_missing');
+    const hint = lacksSecret
+      ? `\nSet the environment variable ${variableFor({ kind: 'connection', name })}.`
+      : '';
     return {
       document,
       text: `${name}\n${renderChecks(checks, context.terminal.paint)}${hint}`,

@@ -43,6 +43,7 @@ export function createProgram({ version, terminal, asJson, execute }: ProgramOpt
     .option('--json', 'print exactly one JSON document')
     .option('--verbose', 'show the log on stderr')
     .addHelpText('after', examples)
+    .showHelpAfterError('See: sqltraits --help')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),

@@ -8,6 +8,7 @@ import { counted, counts, duration, value } from './words.ts';
 
 /** Sample rows that fit a screen; `--json` has them all. */
 const rowsShown = 10;
+const changesShown = 20;
 
 interface Rendering {
   readonly paint: Paint;
@@ -58,15 +59,22 @@ export function renderSample({ columns, sample, rows }: PreviewDocument, limit =
   return `${list}\nshowing ${shown.length} of ${counted(rows.read, 'row')}`;
 }
 
-function renderNumbers({ rows, events, durationMs }: PreviewDocument): string {
-  return [
-    `${counted(rows.read, 'row')} read in ${duration(durationMs)}: ${counts(rows)}`,
-    `A sync would now send ${counted(events.planned, 'event')}.`,
-  ].join('\n');
+function renderNumbers(preview: PreviewDocument): string {
+  const { rows, durationMs } = preview;
+  return `${counted(rows.read, 'row')} read in ${duration(durationMs)}: ${counts(rows)}\n${verdict(preview)}`;
+}
+
+function verdict({ status, events, problems }: PreviewDocument): string {
+  const calls = counted(events.planned, 'event');
+  if (status === 'succeeded') return `A sync would now send ${calls}.`;
+  if (status === 'blocked') return `A guard would stop a sync before it sends ${calls}.`;
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  return `A sync would send nothing: ${counted(errors.length, 'problem')}.`;
 }
 
 function renderChanges({ changes, events }: PreviewDocument): string {
   if (changes.length === 0) return '';
-  const more = events.planned - changes.length;
-  return `${renderChangeList(changes)}${more > 0 ? `\nand ${counted(more, 'event')} more` : ''}`;
+  const shown = changes.slice(0, changesShown);
+  const more = events.planned - shown.length;
+  return `${renderChangeList(shown)}${more > 0 ? `\nand ${counted(more, 'more event')}` : ''}`;
 }

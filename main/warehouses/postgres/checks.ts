@@ -50,7 +50,7 @@ function* connectingChecks(
   const found = foundOf(settings);
   for (const { name, stoppedBy } of connecting) {
     if (outcome instanceof AppError && stoppedBy.includes(outcome.code)) {
-      yield { name, ok: false, advice: wordsOf(outcome) };
+      yield { name, ok: false, advice: wordsOf(outcome), code: outcome.code };
       return;
     }
     yield { name, ok: true, advice: found[name] ?? '' };
