@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { discardPlan, runEvents, unfinishedRun } from '../../../main/engine/reading.ts';
+import { openRig, type Rig } from '../../support/engine/rig.ts';
+import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await createDatabase(inject('postgres'), 'guards');
+});
+afterAll(() => db.drop());
+
+/** A trait over 400 users that has run once. */
+async function startedTrait(rig: Rig, table: string) {
+  await db.admin.query(
+    `create table ${table} as select 'u' || i as user_id, i as n from generate_series(1, 400) i`,
+  );
+  const trait = rig.trait(`select * from ${table}`);
+  expect(await rig.run(trait)).toMatchObject({ status: 'succeeded', events: { sent: 400 } });
+  return trait;
+}
+
+const heldStates = (rig: Rig, runId: string) => [
+  ...new Set(
+    runEvents(rig.stateDir, 'trait-1', runId, { filter: 'all', offset: 0, limit: 1_000 }).events.map(
+      ({ state }) => state,
+    ),
+  ),
+];
+
+describe('a guard', () => {
+  it.each([
+    ['guard_empty_result', 'emptied', 'delete from emptied', 1, { removed: 400 }],
+    ['guard_leavers', 'left_behind', `delete from left_behind where n <= 121`, 121, { removed: 121 }],
+    ['guard_changes', 'all_changed', `update all_changed set n = -n where n <= 121`, 121, { changed: 121 }],
+  ])('%s stops a run before it sends, and keeps its plan', async (code, table, change, count, rows) => {
+    const rig = await openRig(db);
+    const trait = await startedTrait(rig, table);
+    await db.admin.query(change);
+    const preview = await rig.preview(trait.sql, { traitId: trait.traitId });
+    expect(preview).toMatchObject({ status: 'blocked', rows, problems: [{ code, count }] });
+    const { requests } = rig.recorder.counts();
+    const planned = Math.max(...Object.values(rows));
+    expect(await rig.run(trait, { runId: 'held' })).toMatchObject({
+      status: 'blocked',
+      rows,
+      events: { planned, sent: 0, failed: 0 },
+      requests: 0,
+      problems: [{ code, severity: 'error', count }],
+    });
+    expect(rig.recorder.counts().requests).toBe(requests);
+    expect(heldStates(rig, 'held')).toEqual(['held']);
+    expect(unfinishedRun(rig.stateDir, trait.traitId)).toBeNull();
+    expect(await rig.resume(trait, 'held')).toMatchObject({
+      status: 'succeeded',
+      run: 'held',
+      rows,
+      events: { planned, sent: planned, failed: 0 },
+    });
+    expect(heldStates(rig, 'held')).toEqual(['accepted']);
+    expect(await rig.run(trait)).toMatchObject({ status: 'succeeded', events: { planned: 0 } });
+  });
+
+  it('lets 30 percent pass, and fewer than 100 rows whatever their share', async () => {
+    const rig = await openRig(db);
+    const trait = await startedTrait(rig, 'bordering');
+    await db.admin.query(`update bordering set n = -n where n <= 120`);
+    expect(await rig.run(trait)).toMatchObject({ status: 'succeeded', rows: { changed: 120 } });
+    const few = rig.trait(`select * from bordering where abs(n) <= 99`, { traitId: 'few' });
+    await rig.run(few);
+    await db.admin.query(`update bordering set n = n + 1000`);
+    expect(await rig.run({ ...few, sql: 'select * from bordering where n = 1399' })).toMatchObject({
+      status: 'succeeded',
+    });
+  });
+
+  it('does not stop a run that was approved beforehand', async () => {
+    const rig = await openRig(db);
+    const trait = await startedTrait(rig, 'approved');
+    await db.admin.query('truncate approved');
+    expect(await rig.run(trait, { approve: true })).toMatchObject({
+      status: 'succeeded',
+      events: { sent: 400 },
+    });
+    expect([...rig.recorder.state().values()].every((traits) => Object.keys(traits).length === 0)).toBe(true);
+    expect(await rig.run(trait)).toMatchObject({ status: 'succeeded', rows: { read: 0, removed: 0 } });
+  });
+
+  it('plans anew in the next run, and then has nothing left to approve', async () => {
+    const rig = await openRig(db);
+    const trait = await startedTrait(rig, 'planned_anew');
+    await db.admin.query('update planned_anew set n = -n');
+    await rig.run(trait, { runId: 'held' });
+    await db.admin.query('update planned_anew set n = -n where user_id <> $1', ['u7']);
+    expect(await rig.run(trait)).toMatchObject({ status: 'succeeded', rows: { changed: 1 } });
+    expect(heldStates(rig, 'held')).toEqual(['discarded']);
+    expect(await rig.resume(trait, 'held')).toMatchObject({
+      status: 'failed',
+      problems: [{ code: 'not_found' }],
+    });
+  });
+
+  it('forgets a plan that the analyst gave up, and sends the rows again when asked to', async () => {
+    const rig = await openRig(db);
+    const trait = await startedTrait(rig, 'given_up');
+    await db.admin.query('update given_up set n = -n');
+    await rig.run(trait, { runId: 'held' });
+    discardPlan(rig.stateDir, trait.traitId, 'held');
+    expect(heldStates(rig, 'held')).toEqual(['discarded']);
+    expect(await rig.run(trait, { approve: true })).toMatchObject({ rows: { changed: 400 } });
+  });
+
+  it('leaves a run alone that was approved and has sent since', async () => {
+    const rig = await openRig(db);
+    const trait = await startedTrait(rig, 'sent_since');
+    await db.admin.query('update sent_since set n = -n');
+    await rig.run(trait, { runId: 'held' });
+    await rig.resume(trait, 'held');
+    discardPlan(rig.stateDir, trait.traitId, 'held');
+    expect(heldStates(rig, 'held')).toEqual(['accepted']);
+  });
+});

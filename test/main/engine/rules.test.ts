@@ -1,0 +1,297 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { PreviewDocument, ProblemCode } from '../../../preload/model.ts';
+import { openRig } from '../../support/engine/rig.ts';
+import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await createDatabase(inject('postgres'), 'rules');
+});
+afterAll(() => db.drop());
+
+const preview = async (sql: string): Promise<PreviewDocument> => (await openRig(db)).preview(sql);
+
+function expectSum({ rows }: PreviewDocument): void {
+  expect(rows.added + rows.changed + rows.unchanged + rows.invalid).toBe(rows.read);
+}
+
+interface Broken {
+  readonly code: ProblemCode;
+  readonly sql: string;
+  readonly count: number;
+  readonly examples: readonly string[];
+  readonly invalid?: number;
+}
+
+const oneRow = 'from generate_series(1, 1) i';
+const columns = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `${index} as c${index}`).join(', ');
+
+const broken: readonly Broken[] = [
+  { code: 'no_id_column', sql: `select 1 as id, 2 as n`, count: 1, examples: ['id, n'], invalid: 1 },
+  {
+    code: 'double_id_column',
+    sql: `select 'a' as user_id, 'b' as "USER_ID", 1 as n`,
+    count: 2,
+    examples: ['user_id, USER_ID'],
+  },
+  {
+    code: 'double_id_column',
+    sql: `select 'a' as "Group_Id", 'b' as group_id, 'c' as user_id, 1 as n`,
+    count: 2,
+    examples: ['Group_Id, group_id'],
+  },
+  {
+    code: 'anonymous_id_only',
+    sql: `select 'x' as anonymous_id, 'a@b.c' as email`,
+    count: 1,
+    examples: ['anonymous_id, email'],
+    invalid: 1,
+  },
+  {
+    code: 'email_only',
+    sql: `select 'a@b.c' as "Email", 1 as n`,
+    count: 1,
+    examples: ['Email, n'],
+    invalid: 1,
+  },
+  { code: 'no_trait_column', sql: `select 'a' as user_id`, count: 1, examples: ['user_id'] },
+  {
+    code: 'no_trait_column',
+    sql: `select 'a' as user_id, 'g' as group_id`,
+    count: 1,
+    examples: ['user_id, group_id'],
+  },
+  {
+    code: 'too_many_columns',
+    sql: `select 'a' as user_id, ${columns(27)}`,
+    count: 28,
+    examples: ['c24, c25, c26'],
+  },
+  {
+    code: 'duplicate_column',
+    sql: `select 'a' as user_id, 1 as n, 2 as n, 3 as m, 4 as m, 5 as m`,
+    count: 2,
+    examples: ['n', 'm'],
+  },
+  {
+    code: 'unsupported_type',
+    sql: `select 'a' as user_id, '\\x01'::bytea as photo, row(1, 2) as pair`,
+    count: 2,
+    examples: [`photo (bytea): encode(photo, 'base64')`, `pair (record): to_json(pair)`],
+  },
+  {
+    code: 'null_id',
+    sql: `select case when i in (2, 4) then null else 'u' || i end as user_id, i as n from generate_series(1, 5) i`,
+    count: 2,
+    examples: ['row 2', 'row 4'],
+    invalid: 2,
+  },
+  {
+    code: 'empty_id',
+    sql: `select (array['a', '', '   ', 'b'])[i] as user_id, i as n from generate_series(1, 4) i`,
+    count: 2,
+    examples: ['row 2', 'row 3'],
+    invalid: 2,
+  },
+  {
+    code: 'id_too_long',
+    sql: `select repeat('é', 499 + i) as group_id, i as n from generate_series(1, 2) i`,
+    count: 1,
+    examples: [`${'é'.repeat(60)}... (501 characters)`],
+    invalid: 1,
+  },
+  {
+    code: 'duplicate_id',
+    sql: `select (array['a', 'b', 'a', 'c', 'a'])[i] as user_id, i as n from generate_series(1, 5) i`,
+    count: 3,
+    examples: ['a'],
+    invalid: 3,
+  },
+  {
+    code: 'row_too_large',
+    sql: `select 'u' || i as user_id, repeat('x', 16375 + i) as t from generate_series(1, 3) i`,
+    count: 2,
+    examples: ['u2 (16385 bytes)', 'u3 (16386 bytes)'],
+    invalid: 2,
+  },
+  {
+    code: 'value_not_json',
+    sql: `select * from (values ('a', 'NaN'::float8, date '2024-01-01', 1::numeric), ('b', 1, 'infinity', 2),
+      ('c', '-infinity', '0044-03-15 BC', 'NaN'), ('d', 1, '2024-01-01', 3)) v (user_id, f, d, n)`,
+    count: 3,
+    examples: ['a: f is NaN', 'b: d is infinity', 'c: f is -Infinity'],
+    invalid: 3,
+  },
+];
+
+describe('a rule', () => {
+  it.each(broken)('$code is found in: $sql', async ({ code, sql, count, examples, invalid = 0 }) => {
+    const document = await preview(sql);
+    expect(document.status).toBe('failed');
+    expect(document.problems).toMatchObject([{ code, severity: 'error', count, examples }]);
+    expect(document.problems[0]?.message).not.toBe('');
+    expect(document.problems[0]?.advice).not.toBe('');
+    expect(document.rows.invalid).toBe(invalid);
+    expect(document.events.planned).toBe(0);
+    expectSum(document);
+  });
+
+  it('is not broken by 25 columns, and is by 26', async () => {
+    expect(await preview(`select 'a' as user_id, ${columns(24)}`)).toMatchObject({ status: 'succeeded' });
+    expect(await preview(`select 'a' as user_id, ${columns(25)}`)).toMatchObject({
+      problems: [{ code: 'too_many_columns', count: 26, examples: ['c24'] }],
+    });
+  });
+
+  it('allows 16,384 bytes of JSON to the byte, whatever they are escaped to', async () => {
+    // {"t":"..."} around the text takes 8 bytes; a control character takes six, a quote two, a euro sign three.
+    const fits = [
+      `repeat('x', 16376)`,
+      `repeat(chr(1), 2729) || 'xx'`,
+      `repeat('"', 8188)`,
+      `repeat('€', 5458) || 'xx'`,
+    ];
+    for (const text of fits) {
+      expect(await preview(`select 'a' as user_id, ${text} as t ${oneRow}`)).toMatchObject({ problems: [] });
+      expect(await preview(`select 'a' as user_id, ${text} || 'x' as t ${oneRow}`)).toMatchObject({
+        problems: [{ code: 'row_too_large', count: 1, examples: ['a (16385 bytes)'] }],
+      });
+    }
+  });
+
+  it('keeps ten examples and counts the rest', async () => {
+    const document = await preview(`select null::text as user_id, i as n from generate_series(1, 1000) i`);
+    expect(document.problems).toMatchObject([{ code: 'null_id', count: 1_000 }]);
+    expect(document.problems[0]?.examples).toHaveLength(10);
+  });
+
+  it('keeps ten keys of duplicates over all buckets and counts every row', async () => {
+    const document = await preview(
+      `select 'u' || i % 500 as user_id, i as n from generate_series(1, 1000) i`,
+    );
+    expect(document.problems).toMatchObject([{ code: 'duplicate_id', count: 1_000 }]);
+    expect(new Set(document.problems[0]?.examples).size).toBe(10);
+    expect(document.rows).toEqual({
+      read: 1_000,
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+      removed: 0,
+      invalid: 1_000,
+    });
+  });
+});
+
+describe('a result that breaks many rules', () => {
+  it('is told all of them at once, and the numbers add up', async () => {
+    const document = await preview(`
+      select case i when 1 then null when 2 then '' when 3 then 'twin' when 4 then 'twin' else 'u' || i end as user_id,
+        case when i in (3, 5) then 'NaN'::float8 else 1 end as f,
+        case i when 6 then repeat('x', 20000) end as t, 1 as again, 2 as again, '\\x00'::bytea as photo,
+        ${columns(20)}
+      from generate_series(1, 9) i`);
+    expect(document.problems.map(({ code, count }) => [code, count])).toEqual([
+      ['too_many_columns', 26],
+      ['duplicate_column', 1],
+      ['unsupported_type', 1],
+      ['null_id', 1],
+      ['empty_id', 1],
+      ['duplicate_id', 2],
+      ['row_too_large', 1],
+      ['value_not_json', 2],
+    ]);
+    expect(document.rows).toEqual({ read: 9, added: 3, changed: 0, unchanged: 0, removed: 0, invalid: 6 });
+    expect(document.columns).toHaveLength(26);
+    expect(document.sample).toHaveLength(9);
+  });
+
+  it('says what is wrong with the columns of an empty result too', async () => {
+    expect(await preview(`select 1 as n where false`)).toMatchObject({
+      status: 'failed',
+      problems: [{ code: 'no_id_column' }],
+      rows: { read: 0 },
+    });
+  });
+
+  it('stops at 10,000,001 rows', async () => {
+    const document = await preview('select i as user_id, 1 as n from generate_series(1, 10000001) i');
+    expect(document.problems).toMatchObject([
+      { code: 'too_many_rows', severity: 'error', count: 10_000_001 },
+    ]);
+    expectSum(document);
+  });
+});
+
+describe('a preview', () => {
+  it('changes nothing: neither state nor calls', async () => {
+    const rig = await openRig(db);
+    const document = await rig.preview(`select 'u' || i as user_id, i as n from generate_series(1, 120) i`);
+    expect(document).toMatchObject({
+      status: 'succeeded',
+      idKind: 'user',
+      rows: { read: 120, added: 120 },
+      events: { planned: 120 },
+      problems: [],
+    });
+    expect(document.sample).toHaveLength(50);
+    expect(document.changes).toHaveLength(10);
+    expect(rig.recorder.counts().requests).toBe(0);
+    expect(await rig.preview(`select 'u1' as user_id, 1 as n`, { traitId: 'trait-1' })).toMatchObject({
+      rows: { added: 1 },
+      sample: [{ number: 1, key: 'u1', values: ['u1', 1], seen: 'unseen' }],
+    });
+  });
+
+  it('shows what a run would change, old and new, and marks the ids that were sent before', async () => {
+    const rig = await openRig(db);
+    await rig.run(rig.trait(`select * from (values ('a', 1), ('b', 2), ('c', 3)) v (user_id, n)`));
+    const sql = `select * from (values ('a', 1), ('b', 5), ('d', 4), (null, 9)) v (user_id, n)`;
+    const document = await rig.preview(`${sql} where user_id is not null`, { traitId: 'trait-1' });
+    expect(document.rows).toEqual({ read: 3, added: 1, changed: 1, unchanged: 1, removed: 1, invalid: 0 });
+    expect(document.events.planned).toBe(3);
+    expect(new Set(document.changes)).toEqual(
+      new Set([
+        { kind: 'changed', key: 'b', before: { n: 2 }, after: { n: 5 } },
+        { kind: 'added', key: 'd', before: null, after: { n: 4 } },
+        { kind: 'removed', key: 'c', before: { n: 3 }, after: null },
+      ]),
+    );
+    const { sample } = await rig.preview(sql, { traitId: undefined });
+    expect(sample.map(({ key, seen }) => [key, seen])).toEqual([
+      ['a', 'seen'],
+      ['b', 'seen'],
+      ['d', 'unseen'],
+      [null, 'unknown'],
+    ]);
+    const keeping = await rig.preview(sql.replace(', (null, 9)', ''), {
+      traitId: 'trait-1',
+      whenRowLeaves: 'keep',
+    });
+    expect(keeping).toMatchObject({ rows: { removed: 1 }, events: { planned: 2 } });
+  });
+
+  it('tells columns, then the first rows, then the rest of the sample', async () => {
+    const rig = await openRig(db);
+    await rig.preview('select i as user_id, i as n from generate_series(1, 30000) i');
+    const order = rig.told.map(({ type }) => type).filter((type) => type !== 'progress');
+    expect(order[0]).toBe('columns');
+    expect(order[1]).toBe('sample');
+    const progress = rig.told.flatMap((message) => (message.type === 'progress' ? [message.progress] : []));
+    expect(progress.map(({ phase }) => phase)).toEqual(
+      expect.arrayContaining(['connecting', 'querying', 'comparing']),
+    );
+    expect(progress.at(-1)?.rowsRead).toBe(30_000);
+  });
+
+  it.each([
+    ['sql_syntax', 'selec 1'],
+    ['object_not_found', 'select * from nowhere'],
+    ['multiple_statements', 'select 1; select 2'],
+    ['not_read_only', 'create table x (n int)'],
+    ['sql_error', `select 'a' as user_id, 1 / (i - 500) as n from generate_series(1, 1000) i`],
+  ])('fails with %s as its only problem', async (code, sql) => {
+    expect(await preview(sql)).toMatchObject({ status: 'failed', problems: [{ code, severity: 'error' }] });
+  });
+});

@@ -1,0 +1,110 @@
+/** A trait's state file, driven without a warehouse or an endpoint: plan a table, say what was accepted, look at the snapshot. */
+import { checkColumns } from '../../../main/engine/column-rules.ts';
+import { fieldText } from '../../../main/engine/fields.ts';
+import { foldRun } from '../../../main/engine/fold.ts';
+import type { TraitSpec } from '../../../main/engine/job.ts';
+import { type Layout, layoutOf } from '../../../main/engine/layout.ts';
+import { type Plan, planRun } from '../../../main/engine/plan.ts';
+import { ProblemBook } from '../../../main/engine/problems.ts';
+import type { SpooledResult } from '../../../main/engine/query.ts';
+import { Scan } from '../../../main/engine/scan.ts';
+import { rowAt } from '../../../main/engine/snapshot/bucket.ts';
+import { readBucket } from '../../../main/engine/snapshot/snapshot.ts';
+import { BUCKETS, Spool } from '../../../main/engine/spool.ts';
+import type { StateDb } from '../../../main/engine/state/open.ts';
+import { eventMarker, type OutboxEvent } from '../../../main/engine/state/outbox.ts';
+import { setRunState } from '../../../main/engine/state/runs.ts';
+import type { Column } from '../../../main/warehouses/warehouse.ts';
+import type { ConnectionSettings } from '../../../preload/model.ts';
+import { batchOf, type Cells } from './rows.ts';
+import { runJob } from './trait.ts';
+
+/** A query's whole result. */
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Cells[];
+}
+
+const nowhere: ConnectionSettings = {
+  kind: 'postgres',
+  host: '127.0.0.1',
+  port: 1,
+  database: 'none',
+  user: 'nobody',
+  ssl: 'disable',
+  statementTimeout: 1,
+};
+
+/** A trait whose query is never asked. */
+export const unaskedTrait: TraitSpec = {
+  traitId: 'trait-1',
+  key: 'plan',
+  name: 'Plan',
+  sql: '',
+  connection: { name: 'None', settings: nowhere, secret: undefined },
+  destinations: 'all',
+  whenRowLeaves: 'null',
+};
+
+/** Scans a table in batches of three rows, so that batches end in many places. */
+export function spoolTable({ columns, rows }: Table, stateDir: string): SpooledResult {
+  const layout = layoutOf(columns);
+  const book = new ProblemBook();
+  checkColumns(layout, book);
+  const spool = new Spool(stateDir);
+  const scan = new Scan(layout, spool, book);
+  for (let at = 0; at < rows.length; at += 3) scan.take(batchOf(rows.slice(at, at + 3)));
+  return { layout, spool, read: scan.rows, invalid: scan.invalid, sample: scan.sample, book };
+}
+
+interface Place {
+  readonly db: StateDb;
+  readonly stateDir: string;
+}
+
+/** Plans a table as an approved run. */
+export function planTable({ db, stateDir }: Place, table: Table, trait: TraitSpec = unaskedTrait): Plan {
+  const result = spoolTable(table, stateDir);
+  try {
+    const job = runJob(trait, { stateDir, host: '' }, { approve: true });
+    const signal = new AbortController().signal;
+    return planRun({ db, job, signal, startedAt: '2026-03-01T06:00:00.000Z' }, result);
+  } finally {
+    result.spool.close();
+  }
+}
+
+export function eventsOf(db: StateDb, runId: string): readonly OutboxEvent[] {
+  return db.prepare<[string], OutboxEvent>('SELECT * FROM event WHERE run_id = ? ORDER BY seq').all(runId);
+}
+
+/** Ends a planned run as delivery would have: each event to be sent accepted or refused, the accepted ones folded. */
+export function settle(
+  db: StateDb,
+  run: Extract<Plan, { kind: 'ready' }>['run'],
+  isAccepted: (event: OutboxEvent) => boolean,
+): void {
+  const mark = eventMarker(db);
+  const open = eventsOf(db, run.id).filter(({ state }) => state === 'pending');
+  db.transaction(() => {
+    for (const event of open) {
+      const state = isAccepted(event) ? 'accepted' : 'failed';
+      mark(event.seq, { state, reason: null, at: '2026-03-01T06:00:00.000Z' });
+    }
+  })();
+  foldRun(db, run);
+  setRunState(db, run.id, 'settled');
+}
+
+/** A row's fields by column name; undefined for absent ones. */
+export function cellsOf(row: Buffer, layout: Layout): { readonly [name: string]: string | null | undefined } {
+  return Object.fromEntries(layout.columns.map(({ name }, index) => [name, fieldText(row, index)]));
+}
+
+/** Every row of the snapshot, in terms of `layout`. */
+export function snapshotOf(db: StateDb, layout: Layout): readonly ReturnType<typeof cellsOf>[] {
+  return Array.from({ length: BUCKETS }, (_, id) => {
+    const bucket = readBucket(db, id, layout);
+    return Array.from({ length: bucket.count }, (_, index) => cellsOf(rowAt(bucket, index), layout));
+  }).flat();
+}
