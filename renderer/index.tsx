@@ -1,8 +1,10 @@
+// First, so that the components' own rules come later and win.
+import './tokens.css';
+import './base.css';
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import './tokens.css';
-import './base.css';
 import { subscribe } from './stores/subscriptions.ts';
 
 subscribe(window.sqltraits);

@@ -9,10 +9,11 @@ export function countOf(count: number, noun: string, plural = `${noun}s`): strin
   return `${formatCount(count)} ${count === 1 ? noun : plural}`;
 }
 
-/** Milliseconds in the two units that matter: `640 ms`, `4.2 s`, `3 min 20 s`, `2 h 5 min`. */
+/** Milliseconds in the two units that matter: `640 ms`, `4.2 s`, `24 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatDuration(durationMs: number): string {
   if (durationMs < 1000) return `${Math.round(durationMs)} ms`;
-  if (durationMs < 60_000) return `${(durationMs / 1000).toFixed(1)} s`;
+  if (durationMs < 9950) return `${(durationMs / 1000).toFixed(1)} s`;
+  if (durationMs < 59_500) return `${Math.round(durationMs / 1000)} s`;
   const seconds = Math.round(durationMs / 1000);
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return joined(minutes, 'min', seconds % 60, 's');

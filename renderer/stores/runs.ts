@@ -33,6 +33,21 @@ export const useRuns = create<RunsState>()((set) => ({
   reset: () => set(start),
 }));
 
+/** The run's document with the numbers of its progress: what is shown while it runs. */
+export function withProgress(run: RunDocument, progress: Progress | undefined): RunDocument {
+  if (!progress || run.status !== 'running') return run;
+  const { rowsRead, planned, sent, failed } = progress;
+  return {
+    ...run,
+    rows: { ...run.rows, read: Math.max(run.rows.read, rowsRead) },
+    events: {
+      planned: Math.max(run.events.planned, planned),
+      sent: Math.max(run.events.sent, sent),
+      failed: Math.max(run.events.failed, failed),
+    },
+  };
+}
+
 /** Newest first; of one trait when `traitId` is given. */
 export function newestFirst(byId: Runs['byId'], traitId?: string): readonly RunDocument[] {
   return Object.values(byId)

@@ -37,7 +37,7 @@ export function DestinationNames({ names, onChange }: DestinationNamesProps) {
         note="Spelled as Segment spells it, capital letters included: a wrong name is ignored without an error."
         onChange={setTyped}
         onKeyDown={addOnEnter}
-        placeholder="Mixpanel"
+        placeholder="One name, or several with commas"
         value={typed}
       />
       <ul aria-label="Well-known destinations" className={styles.known}>

@@ -13,11 +13,6 @@ type Mode = 'some' | 'all' | 'none';
 
 const options: readonly ChoiceOption<Mode>[] = [
   {
-    value: 'some',
-    label: 'Selected destinations',
-    note: 'Only the destinations named below get these traits.',
-  },
-  {
     value: 'all',
     label: 'All destinations',
     note: 'Every destination that is enabled for the space’s source at Segment.',
@@ -26,6 +21,11 @@ const options: readonly ChoiceOption<Mode>[] = [
     value: 'none',
     label: 'Compute without enabled destinations',
     note: 'Sends only to Segment itself. Choose this to build audiences from the traits first; you can add destinations later.',
+  },
+  {
+    value: 'some',
+    label: 'Selected destinations',
+    note: 'Only the destinations named below get these traits.',
   },
 ];
 

@@ -18,7 +18,7 @@ interface PreviewBarProps {
 
 export function PreviewBar({ hasTemplates, onToggleTemplates }: PreviewBarProps) {
   const { draft } = useEditorDraft();
-  const { job, isRunning, isCurrent, startedAt, start, cancel } = usePreviewOfDraft();
+  const { job, isRunning, isCurrent, startedAt, blockedBy, start, cancel } = usePreviewOfDraft();
   useShortcut('Mod+Enter', start);
   useShortcut('Mod+.', cancel, !isRunning);
   const canStart = draft.sql.trim() !== '' && draft.connectionId !== '';
@@ -37,7 +37,12 @@ export function PreviewBar({ hasTemplates, onToggleTemplates }: PreviewBarProps)
           Cancel Preview
         </Button>
       ) : (
-        <Button icon={<Play />} isDisabled={!canStart} onPress={start} variant={isCurrent ? 'plain' : 'main'}>
+        <Button
+          icon={<Play />}
+          isDisabled={!canStart}
+          onPress={start}
+          variant={blockedBy === null ? 'plain' : 'main'}
+        >
           Preview
         </Button>
       )}
@@ -87,14 +92,13 @@ function Shown({ job, isCurrent }: { readonly job: PreviewJob | null; readonly i
   }
   const { result } = job;
   if (!result || result.status === 'cancelled') return 'Preview cancelled';
-  const took = formatDuration(result.durationMs);
   return (
     <>
       {result.status === 'failed' && <span className={styles.bad}>Preview failed · </span>}
       <strong>
         Showing {formatCount(result.sample.length)} of {formatCount(result.rows.read)} rows
       </strong>{' '}
-      · {took}
+      {result.status !== 'failed' && ` · ${formatDuration(result.durationMs)}`}
       {!isCurrent && ' · the query has changed since'}
     </>
   );

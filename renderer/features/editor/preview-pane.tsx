@@ -41,6 +41,10 @@ function NoPreview() {
   );
 }
 
+function Waiting() {
+  return <p className={styles.waiting}>Rows appear here as soon as the warehouse answers.</p>;
+}
+
 interface OutcomeProps {
   readonly job: PreviewJob;
   readonly onReveal: (position: number) => void;
@@ -59,6 +63,7 @@ function Outcome({ job, onReveal }: OutcomeProps) {
       </div>
     );
   }
+  if (job.status === 'running' && columns.length === 0) return <Waiting />;
   const problems = result?.problems ?? [];
   return (
     <>

@@ -50,6 +50,7 @@ export function SampleGrid({ columns, sample }: SampleGridProps) {
                 // A table needs a row header, also where the query returned no id.
                 isRowHeader={!shown.some(({ info }) => info.role === 'id')}
                 textValue="Row"
+                minWidth={44}
                 width={44}
               >
                 #

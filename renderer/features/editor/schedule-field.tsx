@@ -5,6 +5,7 @@ import page from '../../components/page.module.css';
 import { SelectField } from '../../components/select-field.tsx';
 import { formatSlot } from '../../format/times.ts';
 import { useEditorDraft } from './editor-context.ts';
+import styles from './review-step.module.css';
 import { customSchedule, optionOf, scheduleOptions } from './schedules.ts';
 import { useScheduleWords } from './use-schedule-words.ts';
 
@@ -19,7 +20,7 @@ export function ScheduleField() {
     if (chosen !== customSchedule) change({ schedule: chosen });
   };
   return (
-    <>
+    <div className={styles.schedule}>
       <SelectField label="Schedule" onChange={choose} options={options} value={option} />
       {option === customSchedule && (
         <Field
@@ -36,6 +37,6 @@ export function ScheduleField() {
           ? `${words.words}${words.next.length > 0 ? `: ${words.next.map((at) => formatSlot(at)).join(' · ')}` : ''}`
           : ' '}
       </p>
-    </>
+    </div>
   );
 }

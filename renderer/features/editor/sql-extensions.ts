@@ -6,7 +6,7 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { PostgreSQL, type SQLNamespace, sql } from '@codemirror/lang-sql';
+import { PostgreSQL, type SQLNamespace, schemaCompletionSource } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
@@ -22,6 +22,7 @@ import {
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { ConnectionKind, SchemaTable } from '../../../preload/model.ts';
+import { completeKeyword } from './sql-keywords.ts';
 
 export const language = new Compartment();
 
@@ -41,8 +42,15 @@ export function namespaceOf(tables: readonly SchemaTable[]): SQLNamespace {
 }
 
 /** The language of a warehouse kind with what is known of its tables. */
-export const languageOf = (kind: ConnectionKind, tables: readonly SchemaTable[]): Extension =>
-  sql({ dialect: dialects[kind], schema: namespaceOf(tables), defaultSchema: defaultSchemas[kind] });
+export function languageOf(kind: ConnectionKind, tables: readonly SchemaTable[]): Extension {
+  const { language: grammar } = dialects[kind];
+  const names = { dialect: dialects[kind], schema: namespaceOf(tables), defaultSchema: defaultSchemas[kind] };
+  return [
+    grammar,
+    grammar.data.of({ autocomplete: schemaCompletionSource(names) }),
+    grammar.data.of({ autocomplete: completeKeyword }),
+  ];
+}
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword], color: 'var(--sql-keyword)' },

@@ -20,7 +20,7 @@ export function HistoryTable({ events, onChoose }: HistoryTableProps) {
     <DataTable
       columns={[
         { id: 'trait', heading: 'Trait', width: '22%', sortBy: traitOf, cell: traitOf },
-        { id: 'kind', heading: 'Change', width: '92px', cell: (event) => <ChangeBadge kind={event.kind} /> },
+        { id: 'kind', heading: 'Change', width: '108px', cell: (event) => <ChangeBadge kind={event.kind} /> },
         { id: 'values', heading: 'Values', cell: (event) => <ChangeValues change={event} /> },
         { id: 'state', heading: 'State', width: '88px', cell: (event) => stateWords[event.state] },
         {

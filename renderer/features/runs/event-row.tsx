@@ -43,9 +43,9 @@ export function EventRow({ event, id, className, top, isActive, isChosen, onChoo
           <ChangeBadge kind={event.kind} />
           <code className={styles.key}>{event.key}</code>
           <span className={styles.values}>
+            {event.reason && <span className={styles.reason}>{event.reason}</span>}
             <ChangeValues change={event} />
           </span>
-          {event.reason && <span className={styles.reason}>{event.reason}</span>}
           <span className={cx(styles.state, event.state === 'failed' && styles.failed)}>
             {stateWords[event.state]}
           </span>

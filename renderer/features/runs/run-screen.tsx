@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Panes } from '../../components/panes.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { useRuns } from '../../stores/runs.ts';
+import { useRuns, withProgress } from '../../stores/runs.ts';
 import { Problems } from '../editor/problems.tsx';
 import { EventList } from './event-list.tsx';
 import { EventPanel } from './event-panel.tsx';
@@ -42,6 +42,8 @@ export function RunScreen({ id }: { readonly id: string }) {
 
 function RunBody({ run }: { readonly run: RunDocument }) {
   const [chosen, setChosen] = useState<EventRecord | null>(null);
+  const progress = useRuns((state) => state.progress[run.run]);
+  const live = withProgress(run, progress);
   const close = () => setChosen(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other events
   useEffect(() => setChosen(null), [run.run]);
@@ -49,7 +51,7 @@ function RunBody({ run }: { readonly run: RunDocument }) {
     <div className={styles.work}>
       {run.status === 'running' && <RunProgress run={run} />}
       {run.status === 'blocked' && <GuardNotice run={run} />}
-      <RunNumbers run={run} />
+      <RunNumbers run={live} />
       {run.problems.length > 0 && run.status !== 'blocked' && <Problems problems={run.problems} />}
       <div className={styles.events}>
         <EventList chosen={chosen} onChoose={setChosen} run={run} />

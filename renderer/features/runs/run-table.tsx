@@ -4,6 +4,7 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatCount, formatDuration } from '../../format/numbers.ts';
 import { go } from '../../stores/place.ts';
+import { useRuns, withProgress } from '../../stores/runs.ts';
 
 const number = (id: string, heading: string, of: (run: RunDocument) => number): TableColumn<RunDocument> => ({
   id,
@@ -69,10 +70,11 @@ interface RunTableProps {
 
 /** Runs, newest first. */
 export function RunTable({ runs, withTrait }: RunTableProps) {
+  const progress = useRuns((state) => state.progress);
   return (
     <DataTable
       columns={withTrait ? [trait, status, ...rest] : [status, ...rest]}
-      items={runs}
+      items={runs.map((run) => withProgress(run, progress[run.run]))}
       keyOf={(run) => run.run}
       label="Runs"
       nameOf={(run) => run.traitName}

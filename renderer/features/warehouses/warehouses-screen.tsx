@@ -42,7 +42,7 @@ function useColumns(): readonly TableColumn<Connection>[] {
       id: 'actions',
       heading: 'Actions',
       hiddenHeading: true,
-      width: '180px',
+      width: '204px',
       align: 'right',
       cell: (one) => one.isSample && <ChangeSample />,
     },
