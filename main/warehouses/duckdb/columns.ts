@@ -31,13 +31,28 @@ export function toColumn(name: string, type: DuckDBType): Column {
 }
 
 /** SQL for the text form of expression `field`: what the codecs read, whatever DuckDB prints by itself. */
-export function textOf(field: string, { codec }: Column): string {
-  if (codec.kind === 'json') return `cast(to_json(${field}) as varchar)`;
-  if (codec.kind === 'float') {
+export function textOf(field: string, column: Column): string {
+  if (column.codec.kind === 'json') return jsonText(field, column);
+  if (column.codec.kind === 'float') {
     // DuckDB writes nan and inf; the other warehouses write NaN and Infinity, and one spelling is enough for the codecs.
     return `case when ${field} is null then null when isfinite(${field}) then cast(${field} as varchar) when isnan(${field}) then 'NaN' when ${field} > 0 then 'Infinity' else '-Infinity' end`;
   }
   return `cast(${field} as varchar)`;
+}
+
+/** Starts the message of a query that is ended because of a value inside a list or struct. */
+export const notJsonMark = 'JSON can not carry';
+
+/**
+ * `to_json` writes NaN and Infinity inside a list or struct as bare words. The codecs trust JSON, so such a value must end the query
+ * here. Outside of strings JSON's own words hold nothing of the kind.
+ */
+function jsonText(field: string, { name, warehouseType }: Column): string {
+  const text = `cast(to_json(${field}) as varchar)`;
+  if (!/\b(FLOAT|DOUBLE|VARIANT|JSON)\b/.test(warehouseType)) return text;
+  const bare = `regexp_replace(${text}, '"(\\\\.|[^"\\\\])*"', '', 'g')`;
+  const complaint = `'${notJsonMark} NaN or Infinity, and the column ${name.replaceAll("'", "''")} holds one inside.'`;
+  return `case when regexp_matches(${bare}, '[NI]|nan|inf') then error(${complaint}) else ${text} end`;
 }
 
 function codecOf(type: DuckDBType, name: string): Codec {

@@ -1,5 +1,7 @@
 /** DuckDB's errors -> AppError, once. Sessions run with `errors_as_json`, so the kind and the position come as data. */
+import type { FailureCode } from '../../../preload/model.ts';
 import { AppError } from '../../errors.ts';
+import { notJsonMark } from './columns.ts';
 
 /** What DuckDB says about a failure under `errors_as_json`; every field may be missing. */
 interface DuckdbError {
@@ -16,37 +18,72 @@ interface DuckdbError {
 export function toAppError(error: unknown, sql: string): AppError {
   if (error instanceof AppError) return error;
   const told = parseError(error);
-  const options = { detail: told.exception_message, position: positionIn(sql, told), cause: error };
-  const firstLine = (told.exception_message ?? '').split('\n')[0] ?? '';
-  switch (told.exception_type) {
-    case 'Parser':
-      return new AppError('sql_syntax', `DuckDB can't read this query: ${firstLine}.`, {
-        ...options,
-        advice: 'Correct the query at the marked place.',
-      });
-    case 'Catalog':
-      return notFound(firstLine, options);
-    case 'Binder':
-      if (told.error_subtype === 'COLUMN_NOT_FOUND' || firstLine.startsWith('Referenced table')) {
-        return notFound(firstLine, options);
-      }
-      return new AppError('sql_error', `DuckDB refuses this query: ${firstLine}`, options);
-    case 'Permission':
-      return new AppError('permission_denied', `This connection may not do that: ${firstLine}.`, {
-        ...options,
-        advice:
-          'A DuckDB connection reads its own file or folder and nothing else. Put the data there and query it as a table.',
-      });
-    case 'Out of Memory':
-      return new AppError('sql_error', 'The query needs more memory than DuckDB may use here (1 GB).', {
-        ...options,
-        advice: 'Aggregate or filter earlier in the query, or select fewer columns.',
-      });
-    case 'IO':
-      return ioError(firstLine, options);
-    default:
-      return new AppError('sql_error', `The query failed in DuckDB: ${firstLine}`, options);
-  }
+  const [what = '', ...more] = (told.exception_message ?? '').split('\n');
+  const detail = more.join('\n').trim();
+  const rest = { position: positionIn(sql, told), cause: error, ...(detail !== '' && { detail }) };
+  const wording = wordings[kindOf(told, what)] ?? other;
+  const { code, message, advice } = wording(what);
+  return new AppError(code, message, { ...rest, ...(advice !== undefined && { advice }) });
+}
+
+interface Wording {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly advice?: string;
+}
+
+/** DuckDB's kind of error -> what to say, given the first line of its own message. */
+const wordings: Readonly<Record<string, (what: string) => Wording>> = {
+  Parser: (what) => ({
+    code: 'sql_syntax',
+    message: `DuckDB can't read this query: ${what}.`,
+    advice: 'Correct the query at the marked place.',
+  }),
+  Binder: (what) => ({ code: 'sql_error', message: `DuckDB refuses this query: ${what}` }),
+  Catalog: (what) => ({
+    code: 'object_not_found',
+    message: `DuckDB does not know what this query names: ${what}`,
+    advice: "Check the spelling, and write a table's schema in front of it, as in zendesk.tickets.",
+  }),
+  Permission: (what) => ({
+    code: 'permission_denied',
+    message: `This connection may not do that: ${what}.`,
+    advice: 'A DuckDB connection reads its own file or folder and nothing else. Put the data there.',
+  }),
+  'Out of Memory': () => ({
+    code: 'sql_error',
+    message: 'The query needs more memory than DuckDB may use here (1 GB).',
+    advice: 'Aggregate or filter earlier in the query, or select fewer columns.',
+  }),
+  IO: (what) => ({
+    code: 'connection_lost',
+    message: `DuckDB could not read its data: ${what}`,
+    advice: 'See that the file or folder is still where it was, then run again.',
+  }),
+  'Disk Full': () => ({
+    code: 'disk_full',
+    message: 'The disk is full: DuckDB has no room for its temporary files.',
+    advice: 'Free some space and run again. Nothing was sent and nothing was lost.',
+  }),
+  'Not JSON': (what) => ({
+    code: 'value_not_json',
+    message: what,
+    advice: "Turn it into null where the list or struct is made, e.g. nullif(score, 'nan'::double).",
+  }),
+};
+
+const other = (what: string): Wording => ({
+  code: 'sql_error',
+  message: `The query failed in DuckDB: ${what}`,
+});
+
+/** DuckDB's own kind, finer where its kinds hold different stories. */
+function kindOf({ exception_type: type = '', error_subtype }: DuckdbError, what: string): string {
+  if (what.startsWith(notJsonMark)) return 'Not JSON';
+  if (type === 'IO' && /no space left|disk full/i.test(what)) return 'Disk Full';
+  if (/max_temp_directory_size/.test(what)) return 'Disk Full';
+  const isUnknown = error_subtype === 'COLUMN_NOT_FOUND' || what.startsWith('Referenced table');
+  return type === 'Binder' && isUnknown ? 'Catalog' : type;
 }
 
 /** The driver's message as data. Errors raised outside a query (opening a file) are plain text with a `Kind Error:` prefix. */
@@ -62,26 +99,6 @@ export function parseError(error: unknown): DuckdbError {
   }
   const [, kind, message] = /^([A-Z][A-Za-z ]*?) Error: ([\s\S]*)$/.exec(text) ?? [];
   return { ...(kind !== undefined && { exception_type: kind }), exception_message: message ?? text };
-}
-
-function notFound(firstLine: string, options: object): AppError {
-  return new AppError('object_not_found', `DuckDB does not know what this query names: ${firstLine}`, {
-    ...options,
-    advice: "Check the spelling, and write a table's schema in front of it, as in zendesk.tickets.",
-  });
-}
-
-function ioError(firstLine: string, options: object): AppError {
-  if (/no space left|disk full|max_temp_directory_size/i.test(firstLine)) {
-    return new AppError('disk_full', 'The disk is full: DuckDB has no room for its temporary files.', {
-      ...options,
-      advice: 'Free some space and run again. Nothing was sent and nothing was lost.',
-    });
-  }
-  return new AppError('connection_lost', `DuckDB could not read its data: ${firstLine}`, {
-    ...options,
-    advice: 'See that the file or folder is still where it was, then run again.',
-  });
 }
 
 /** 1-based UTF-16 offset into `sql`, which is what editors count in. */

@@ -76,6 +76,23 @@ describe('types of DuckDB', () => {
     expect(await readTexts(session, sql)).toEqual([['NaN', 'Infinity', '-Infinity', null, 'infinity']]);
   });
 
+  it.each([
+    "{score: 'nan'::double}",
+    "['inf'::float, 1]",
+    "map {'a': [-'inf'::double]}",
+    `'{"a": nan}'::json`,
+  ])('refuses what JSON has no word for inside %s', async (sql) => {
+    await expect(readTexts(session, `select ${sql} as scores`)).rejects.toMatchObject({
+      code: 'value_not_json',
+      message: expect.stringContaining('scores'),
+    });
+  });
+
+  it('takes the same words inside texts of a struct', async () => {
+    const sql = `select {a: 1.5::double, "NaN""": 'x" NaN \\", Infinity'} as s, null::double[] as n`;
+    expect(await readRows(session, sql)).toEqual([[{ a: 1.5, 'NaN"': 'x" NaN \\", Infinity' }, null]]);
+  });
+
   it('keeps null, empty string, zero and false apart', async () => {
     const sql = "select * from (values (null, '', 0, false)) t";
     expect(await readTexts(session, sql)).toEqual([[null, '', '0', 'false']]);
