@@ -25,7 +25,7 @@ interface PanesProps {
 export function Panes({ id, direction = 'horizontal', panes }: PanesProps) {
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id,
-    panelIds: panes.map((pane) => pane.id),
+    panelIds: panes.map(elementId),
     storage: window.localStorage,
   });
   return (
@@ -49,7 +49,7 @@ export function Panes({ id, direction = 'horizontal', panes }: PanesProps) {
         <Panel
           defaultSize={pane.size}
           groupResizeBehavior={pane.fixed ? 'preserve-pixel-size' : 'preserve-relative-size'}
-          id={pane.id}
+          id={elementId(pane)}
           key={pane.id}
           maxSize={pane.maxSize}
           minSize={pane.minSize ?? 80}
@@ -60,3 +60,6 @@ export function Panes({ id, direction = 'horizontal', panes }: PanesProps) {
     </Group>
   );
 }
+
+/** The separator points at its panel by id, and a list of ids is parted by spaces. */
+const elementId = (pane: Pane): string => pane.id.replaceAll(' ', '-');
