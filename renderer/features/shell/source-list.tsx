@@ -64,7 +64,6 @@ export function SourceList() {
             <li key={label}>
               <button
                 aria-current={label === current ? 'page' : undefined}
-                aria-label={label}
                 className={cx(styles.entry)}
                 onClick={() => go(place)}
                 type="button"
@@ -72,7 +71,11 @@ export function SourceList() {
                 <Icon aria-hidden />
                 <span className={styles.label}>{label}</span>
                 {isBusy && <span className={styles.busy}>running</span>}
-                {count !== undefined && count > 0 && <span className={styles.count}>{count}</span>}
+                {count !== undefined && count > 0 && (
+                  <span aria-hidden className={styles.count}>
+                    {count}
+                  </span>
+                )}
               </button>
             </li>
           ))}
