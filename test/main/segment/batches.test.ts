@@ -52,6 +52,17 @@ describe('cutBatches', () => {
     );
   });
 
+  it('fills every batch, the first and the next, to the last byte and no further', () => {
+    const limits = { bytes: envelopeBytes + 100, events: 10 };
+    const cut = (...bytes: number[]): number[][] => [...cutBatches(bytes, (size) => size, limits)];
+    expect(cut(60, 40, 60, 40)).toEqual([
+      [60, 40],
+      [60, 40],
+    ]);
+    expect(cut(60, 41, 60, 40)).toEqual([[60], [41], [60, 40]]);
+    expect(cut(101, 1)).toEqual([[101], [1]]);
+  });
+
   it('takes the next item only when asked for the next batch', () => {
     let taken = 0;
     function* endless(): Generator<number> {

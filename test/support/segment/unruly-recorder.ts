@@ -14,6 +14,8 @@ export type Whim =
   /** No answer, ever. */
   | 'hang'
   | 'take, then hang'
+  /** 402 and words, and more words, for as long as anyone listens. */
+  | 'rant'
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string };
 
 export interface UnrulyOptions {
@@ -50,6 +52,7 @@ export async function startUnrulyRecorder(options: UnrulyOptions): Promise<Unrul
     const isPoisoned = options.poison?.texts.some((text) => body.includes(text));
     const answer = isPoisoned ? options.poison?.answer : whim;
     if (answer === 'hang' || answer === undefined) return;
+    if (answer === 'rant') return rant(response);
     if (typeof answer === 'object') {
       response.writeHead(answer.status, answer.headers).end(answer.body);
       return;
@@ -74,4 +77,10 @@ export async function startUnrulyRecorder(options: UnrulyOptions): Promise<Unrul
         server.closeAllConnections();
       }),
   };
+}
+
+function rant(response: ServerResponse): void {
+  response.writeHead(402);
+  const words = setInterval(() => response.write('no '.repeat(10_000)), 1);
+  response.on('close', () => clearInterval(words));
 }
