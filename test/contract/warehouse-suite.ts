@@ -218,6 +218,18 @@ export function describeWarehouse(name: string, start: () => Promise<Place>): vo
         expect(await count(place.series(1_000))).toBe(1_000);
       });
 
+      it('can be left after any batch', async () => {
+        for (let enough = 1; enough <= 12; enough += 1) {
+          let batches = 0;
+          for await (const batch of session.read(place.series(30_000), { signal: never })) {
+            expect(batch.count).toBeGreaterThan(0);
+            batches += 1;
+            if (batches === enough) break;
+          }
+          expect(await readRows(session, 'select id from people order by id')).toEqual([[1], [2]]);
+        }
+      });
+
       it('works on after each kind of failure', async () => {
         await expect(session.describe('select 1 as n from from people', { signal: never })).rejects.toThrow();
         await expect(count('select * from nobody_knows')).rejects.toMatchObject({ code: 'object_not_found' });

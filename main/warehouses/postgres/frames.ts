@@ -25,21 +25,20 @@ export class Frames {
     this.#onMessage = onMessage;
   }
 
-  /** The batches of the next chunk: at most one for a row begun earlier, and one for the rest. Offsets are reused. */
-  *cut(chunk: Buffer): Generator<RowBatch> {
-    let offset = 0;
-    if (this.#piecesBytes > 0) {
-      const { message, rest } = this.#join(chunk);
-      if (message === null) return;
-      offset = rest;
-      if (message[0] === dataRow) yield rowAlone(message);
-      else this.#onMessage(message);
-    }
-    const batch = this.#scan(chunk, offset);
-    if (batch.count > 0) yield batch;
+  /**
+   * The batches of the next chunk: at most one for a row begun earlier, and one for the rest. The whole chunk is cut at
+   * once, so that a reader who leaves between two batches leaves the stream in step. Offsets are reused by the next call.
+   */
+  cut(chunk: Buffer): readonly RowBatch[] {
+    if (this.#piecesBytes === 0) return this.#scan(chunk, 0);
+    const { message, rest } = this.#join(chunk);
+    if (message === null) return [];
+    if (message[0] === dataRow) return [rowAlone(message), ...this.#scan(chunk, rest)];
+    this.#onMessage(message);
+    return this.#scan(chunk, rest);
   }
 
-  #scan(chunk: Buffer, from: number): RowBatch {
+  #scan(chunk: Buffer, from: number): readonly RowBatch[] {
     this.#reserve(chunk.length);
     const starts = this.#starts;
     const ends = this.#ends;
@@ -47,6 +46,7 @@ export class Frames {
     let offset = from;
     while (offset + headerBytes <= chunk.length) {
       const end = offset + 1 + chunk.readInt32BE(offset + 1);
+      if (end < offset + headerBytes) throw outOfStep();
       if (end > chunk.length) break;
       if (chunk[offset] === dataRow) {
         starts[count] = offset + shortestRow;
@@ -56,7 +56,7 @@ export class Frames {
       offset = end;
     }
     if (offset < chunk.length) this.#keep(chunk.subarray(offset));
-    return { bytes: chunk, starts, ends, count };
+    return count === 0 ? [] : [{ bytes: chunk, starts, ends, count }];
   }
 
   #join(chunk: Buffer): { readonly message: Buffer | null; readonly rest: number } {
@@ -91,6 +91,10 @@ export class Frames {
     this.#starts = new Int32Array(rows);
     this.#ends = new Int32Array(rows);
   }
+}
+
+function outOfStep(): Error {
+  return new Error('A message of the server has an impossible length');
 }
 
 function rowAlone(message: Buffer): RowBatch {

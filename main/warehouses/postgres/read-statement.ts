@@ -41,13 +41,13 @@ export class ReadStatement extends CheckedStatement {
 
   /** The rows in order. Rejects with the server's error, after the batches that came before it. */
   async *batches(): AsyncGenerator<RowBatch, void, undefined> {
-    for await (const chunk of this.#chunks()) yield* this.#frames.cut(chunk);
+    for await (const chunk of this.#chunks()) yield* this.#cut(chunk);
     if (this.error !== undefined) throw this.error;
   }
 
   /** Reads on without handing out rows, until the server has nothing more to say. */
   async drain(): Promise<void> {
-    for await (const chunk of this.#chunks()) for (const _ of this.#frames.cut(chunk));
+    for await (const chunk of this.#chunks()) this.#cut(chunk);
   }
 
   protected started(wire: Wire): void {
@@ -119,6 +119,16 @@ export class ReadStatement extends CheckedStatement {
       if (chunk !== undefined) yield chunk;
       else if (this.#lost !== undefined) throw this.error ?? this.#lost;
       else await this.#more();
+    }
+  }
+
+  /** A stream that is out of step can't be brought back: the connection goes. */
+  #cut(chunk: Buffer): readonly RowBatch[] {
+    try {
+      return this.#frames.cut(chunk);
+    } catch (error) {
+      this.#wire?.stream.destroy();
+      throw error;
     }
   }
 

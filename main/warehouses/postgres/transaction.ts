@@ -53,8 +53,7 @@ class Transaction implements ReadTransaction {
       await client.query(
         `${sqlFile('postgres/begin-read')}set local statement_timeout to ${this.#timeoutMs}`,
       );
-      // Not the pid of the greeting: behind a pooler each transaction may get another server process.
-      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const { rows } = await client.query<{ pid: number }>(sqlFile('postgres/own-process'));
       this.#pid = rows[0]?.pid ?? 0;
     } catch (error) {
       await this.end();

@@ -1,6 +1,8 @@
+import { fork } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { toFailure } from '../../../../main/errors.ts';
 import { postgres } from '../../../../main/warehouses/postgres.ts';
 import type { Session } from '../../../../main/warehouses/warehouse.ts';
@@ -178,6 +180,19 @@ describe('during a query', () => {
     for await (const _ of session.read(many, { signal: never })) break;
     expect(await running()).toEqual([]);
     await session.close();
+  });
+
+  it('leaves nothing running on the server for long when the app is killed', async () => {
+    const app = fork(fileURLToPath(new URL('./reading-app.ts', import.meta.url)), [
+      JSON.stringify({
+        settings: database.settingsFor(),
+        secret: database.password,
+        applicationName: database.name,
+      }),
+    ]);
+    await vi.waitFor(async () => expect(await running()).toHaveLength(1), { timeout: 20_000, interval: 100 });
+    app.kill('SIGKILL');
+    await vi.waitFor(async () => expect(await running()).toEqual([]), { timeout: 10_000, interval: 100 });
   });
 
   it('counts positions as the editor does, behind an emoji too', async () => {

@@ -46,3 +46,8 @@ it('finds every row and every other message whole, wherever the socket cuts the 
     { numRuns: 500 },
   );
 });
+
+it('gives up on a message whose length is impossible', () => {
+  const frames = new Frames(() => {});
+  expect(() => frames.cut(Buffer.from([0x44, 0, 0, 0, 0, 1, 2, 3]))).toThrow('impossible length');
+});
