@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { compareLayouts } from './column-rules.ts';
 import { type Change, diffBucket } from './diff.ts';
 import { limits } from './limits.ts';
+import type { ProgressReport } from './progress.ts';
 import type { SpooledResult } from './query.ts';
 import { emptyBucket } from './snapshot/bucket.ts';
 import { readBucket } from './snapshot/snapshot.ts';
@@ -20,17 +21,20 @@ interface CompareOptions {
   /** The trait's state; null where it has none yet. */
   readonly db: StateDb | null;
   readonly signal: AbortSignal;
+  /** Told of every bucket: comparing leaves the thread no other moment to hear that it is to stop. */
+  readonly progress: ProgressReport;
   /** Hears every row to send, bucket by bucket; answering false stops hearing (counting goes on). */
   readonly onChange: (change: PlannedChange) => boolean;
 }
 
 /** Compares all buckets; adds duplicates and column drift to the result's problem book. */
 export function compareResult(result: SpooledResult, options: CompareOptions): RowCounts {
-  const { db, signal } = options;
+  const { db, signal, progress } = options;
   compareLayouts(result.layout, db ? lastLayout(db) : null, result.book);
   const rows = { read: result.read, added: 0, changed: 0, unchanged: 0, removed: 0, invalid: result.invalid };
   let isHeard = true;
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    progress.update();
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled while comparing with the last run.');
     const snapshot = db ? readBucket(db, bucket, result.layout) : emptyBucket;
     const entries = result.spool.bucket(bucket);

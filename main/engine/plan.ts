@@ -4,6 +4,7 @@ import { compareResult } from './comparison.ts';
 import { guardProblems } from './guards.ts';
 import type { RunJob } from './job.ts';
 import { hasErrors } from './problems.ts';
+import type { ProgressReport } from './progress.ts';
 import type { SpooledResult } from './query.ts';
 import { countRows } from './snapshot/snapshot.ts';
 import type { StateDb } from './state/open.ts';
@@ -23,6 +24,7 @@ interface Planning {
   readonly job: RunJob;
   readonly startedAt: string;
   readonly signal: AbortSignal;
+  readonly progress: ProgressReport;
 }
 
 /** Compares a result with the snapshot and writes the outbox in one transaction. */
@@ -39,7 +41,7 @@ export function planRun(planning: Planning, result: SpooledResult): Plan {
   }
 }
 
-function writePlan({ db, job, startedAt, signal }: Planning, result: SpooledResult): Plan {
+function writePlan({ db, job, startedAt, signal, progress }: Planning, result: SpooledResult): Plan {
   const snapshotRows = countRows(db);
   const write = eventWriter(db, { id: job.runId, at: startedAt });
   const keepsLeavers = job.trait.whenRowLeaves === 'keep';
@@ -47,6 +49,7 @@ function writePlan({ db, job, startedAt, signal }: Planning, result: SpooledResu
   const rows = compareResult(result, {
     db,
     signal,
+    progress,
     onChange: (change) => {
       if (isBroken) return false;
       write(change, change.kind === 'removed' && keepsLeavers ? 'kept' : 'pending');

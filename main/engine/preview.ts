@@ -52,6 +52,7 @@ function comparedDocument(
   const rows = compareResult(result, {
     db,
     signal,
+    progress,
     onChange: (change) => {
       if (changes.length < job.changes) changes.push(changeOf(change, result.layout));
       return changes.length < job.changes;

@@ -93,7 +93,7 @@ async function queryAndPlan(job: RunJob, context: JobContext, { settling, head }
   const result = await runQuery(job.trait, { ...context, stateDir: job.stateDir });
   try {
     context.progress.enter('comparing');
-    return planRun({ job, db: settling.db, signal: context.signal, startedAt: head.startedAt }, result);
+    return planRun({ ...context, job, db: settling.db, startedAt: head.startedAt }, result);
   } finally {
     result.spool.close();
   }

@@ -1,5 +1,5 @@
 /** The engine's thread: one job, from the first message to the last. Neither window nor CLI ever waits for it. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { toFailure } from '../errors.ts';
 import type { Job, JobControl, JobMessage } from './job.ts';
 import { earlySample, previewQuery } from './preview.ts';
@@ -49,10 +49,16 @@ function contextOf(job: Job, signal: AbortSignal, tell: (message: JobMessage) =>
 const port = parentPort;
 if (port) {
   const cancel = new AbortController();
-  port.on('message', (control: JobControl) => {
+  const hear = (control: JobControl): void => {
     if (control.type === 'cancel') cancel.abort();
+  };
+  port.on('message', hear);
+  const last = await doJob(workerData as Job, cancel.signal, (message) => {
+    port.postMessage(message);
+    // Comparing is one long stretch of work: what it tells is the only moment to be told.
+    const waiting = receiveMessageOnPort(port);
+    if (waiting) hear(waiting.message as JobControl);
   });
-  const last = await doJob(workerData as Job, cancel.signal, (message) => port.postMessage(message));
   port.postMessage(last);
   port.close();
 }
