@@ -73,6 +73,14 @@ export class Spool {
     this.#dir = mkdtempSync(join(parentDir, 'spool-'));
     this.#rows = openSync(join(this.#dir, 'rows'), 'w+');
     this.#entries = openSync(join(this.#dir, 'entries'), 'w+');
+    this.#unname();
+  }
+
+  /** Files without a name are freed with the process, however it ends. Windows keeps the folder until `close`. */
+  #unname(): void {
+    try {
+      rmSync(this.#dir, { recursive: true, force: true });
+    } catch {}
   }
 
   /** Appends raw bytes; answers the offset of their first byte. */
