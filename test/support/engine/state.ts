@@ -6,6 +6,7 @@ import type { TraitSpec } from '../../../main/engine/job.ts';
 import { type Layout, layoutOf } from '../../../main/engine/layout.ts';
 import { type Plan, planRun } from '../../../main/engine/plan.ts';
 import { ProblemBook } from '../../../main/engine/problems.ts';
+import { ProgressReport } from '../../../main/engine/progress.ts';
 import type { SpooledResult } from '../../../main/engine/query.ts';
 import { Scan } from '../../../main/engine/scan.ts';
 import { rowAt } from '../../../main/engine/snapshot/bucket.ts';
@@ -68,7 +69,8 @@ export function planTable({ db, stateDir }: Place, table: Table, trait: TraitSpe
   try {
     const job = runJob(trait, { stateDir, host: '' }, { approve: true });
     const signal = new AbortController().signal;
-    return planRun({ db, job, signal, startedAt: '2026-03-01T06:00:00.000Z' }, result);
+    const progress = new ProgressReport(() => {});
+    return planRun({ db, job, signal, progress, startedAt: '2026-03-01T06:00:00.000Z' }, result);
   } finally {
     result.spool.close();
   }
