@@ -19,7 +19,9 @@ export function Outlook() {
   const warehouse = useConnection(draft.connectionId);
   const result = isCurrent ? job?.result : undefined;
   return (
-    <section aria-label="What will happen" className={styles.outlook}>
+    // It scrolls, so the keyboard must reach it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section aria-label="What will happen" className={styles.outlook} tabIndex={0}>
       <h2 className={page.heading}>What will happen</h2>
       {result ? (
         <Numbers result={result} space={space} />

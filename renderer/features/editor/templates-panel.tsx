@@ -49,12 +49,7 @@ function TemplateButton({ template }: { readonly template: SqlTemplate }) {
     if (draft.sql.trim() !== '') toast('Template inserted; undo brings your query back');
   };
   return (
-    <button
-      aria-label={`Insert ${template.title}`}
-      className={styles.template}
-      onClick={insert}
-      type="button"
-    >
+    <button className={styles.template} onClick={insert} title="Insert this query" type="button">
       <span className={styles.title}>{template.title}</span>
       <span className={styles.description}>{template.description}</span>
       <code className={styles.schema}>{template.schema}</code>

@@ -18,9 +18,12 @@ export function RunNumbers({ run }: { readonly run: RunDocument }) {
         <Fact label={requests === 1 ? 'request' : 'requests'} value={formatCount(requests)} />
         {run.endedAt && <Fact label="" value={formatDuration(durationMs)} />}
         {peakRssBytes > 0 && <Fact label="peak memory" value={formatBytes(peakRssBytes)} />}
-        <span className={styles.muted}>
-          <RelativeTime at={run.startedAt} />
-        </span>
+        <div className={styles.fact}>
+          <dt>started</dt>
+          <dd className={styles.muted}>
+            <RelativeTime at={run.startedAt} />
+          </dd>
+        </div>
       </dl>
     </section>
   );
