@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AppError } from '../errors.ts';
 import { openLog } from '../log.ts';
 import { buildServices, type Host, type Services } from '../services.ts';
+import { createDataDir } from '../store/data-dir.ts';
 import { environmentVault } from '../vault/environment.ts';
 import { defaultDataDir } from './data-dir.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -55,6 +56,7 @@ export function headlessHost(
   dataDir: string,
   options: GlobalOptions & { echo: (line: string) => void },
 ): Host {
+  createDataDir(dataDir);
   const noDesktop = async (): Promise<never> => {
     throw new AppError('internal', 'There is no desktop here.');
   };

@@ -5,6 +5,7 @@ import { createHandlers } from '../handlers/handlers.ts';
 import { openLog } from '../log.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
 import type { Host, Services } from '../services.ts';
+import { createDataDir } from '../store/data-dir.ts';
 import { openDatabase } from '../store/database.ts';
 import { createArchive } from './archive.ts';
 import { createBus } from './bus.ts';
@@ -50,6 +51,7 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
 }
 
 function openCore(host: Host, parts: Parts): Core {
+  createDataDir(host.dataDir);
   const stateDir = join(host.dataDir, 'traits');
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const db = openDatabase(join(host.dataDir, 'app.db'));

@@ -60,6 +60,17 @@ export function interruptedDocument(document: RunDocument, now: Date): RunDocume
   return { ...failedDocument(document, failure, now), status: 'failed' };
 }
 
+/**
+ * What a resumed run ends as. Where the outbox couldn't even be opened (the trait is busy, say), the earlier document stands, with
+ * what went wrong: a plan that was held is still held.
+ */
+export function resumedDocument(earlier: RunDocument, outcome: RunDocument): RunDocument {
+  const reachedOutbox = outcome.status !== 'failed' || outcome.events.planned > 0;
+  const isGone = outcome.problems.some((problem) => problem.code === 'not_found');
+  if (reachedOutbox || isGone) return outcome;
+  return { ...earlier, problems: [...earlier.problems, ...outcome.problems] };
+}
+
 /** A held plan that will not be sent: given up by the analyst or replaced by a newer run. */
 export function discardedDocument(document: RunDocument, message: string): RunDocument {
   const problem: Problem = { code: 'cancelled', severity: 'warning', message, count: 1, examples: [] };

@@ -6,13 +6,30 @@ import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { blockedRuns, saveRun } from '../store/runs.ts';
 import type { Core } from './core.ts';
-import { discardedDocument, failedDocument, newRunId, startedDocument } from './run-document.ts';
+import {
+  discardedDocument,
+  failedDocument,
+  newRunId,
+  resumedDocument,
+  startedDocument,
+} from './run-document.ts';
 import type { RunTarget } from './targets.ts';
+import { type Report, throttled } from './throttle.ts';
 
 /** More would only compete for the same disk and the same endpoint allowance. */
 const maxAtOnce = 2;
 /** The window repaints ten times a second at most. */
 const progressEveryMs = 100;
+
+const waitingProgress: Progress = {
+  phase: 'waiting',
+  rowsRead: 0,
+  planned: 0,
+  sent: 0,
+  failed: 0,
+  elapsedMs: 0,
+};
+const wrongAnswer = toFailure(new Error('A run answered with a preview.'));
 
 export interface StartOptions {
   readonly trigger: RunTrigger;
@@ -30,15 +47,21 @@ export interface StartedRun {
 
 type TraitName = Pick<RunTarget['trait'], 'traitId' | 'key' | 'name'>;
 
+interface Hooks {
+  readonly onProgress?: (progress: Progress) => void;
+  /** What becomes of the engine's document before it is stored. */
+  readonly settle?: (document: RunDocument) => RunDocument;
+}
+
 /** One run from queue to end. */
 interface ActiveRun {
   readonly document: RunDocument;
   readonly job: Job;
   readonly ended: PromiseWithResolvers<RunDocument>;
-  readonly onProgress: (progress: Progress) => void;
+  readonly hooks: Hooks;
   running?: RunningJob;
+  readonly report: Report;
   progress?: Progress;
-  publishedAtMs: number;
 }
 
 export class Runs {
@@ -54,14 +77,15 @@ export class Runs {
     const document = this.#newDocument(target.trait, trigger);
     const { stateDir } = this.#core;
     const job = { type: 'run', runId: document.run, trigger, approve, stateDir, ...target } as const;
-    return this.#enqueue(document, job, onProgress);
+    return this.#enqueue(document, job, onProgress && { onProgress });
   }
 
   /** Delivers what an earlier run left: its held plan, or the outbox that a crash cut short. Throws `busy`. */
   resume(earlier: RunDocument, target: RunTarget): StartedRun {
     const document: RunDocument = { ...earlier, status: 'running', endedAt: null };
     const { stateDir } = this.#core;
-    return this.#enqueue(document, { type: 'resume', runId: document.run, stateDir, ...target });
+    const job = { type: 'resume', runId: document.run, stateDir, ...target } as const;
+    return this.#enqueue(document, job, { settle: (outcome) => resumedDocument(earlier, outcome) });
   }
 
   /** Records a scheduled run that could not even begin, so that a schedule never fails in silence. */
@@ -98,17 +122,26 @@ export class Runs {
     await Promise.all(runs.map((run) => run.ended.promise));
   }
 
-  #enqueue(document: RunDocument, job: Job, onProgress: StartOptions['onProgress'] = () => {}): StartedRun {
+  #enqueue(document: RunDocument, job: Job, hooks: Hooks = {}): StartedRun {
     this.#refuseSecond(document);
-    const ended = Promise.withResolvers<RunDocument>();
-    this.#active.set(document.run, { document, job, ended, onProgress, publishedAtMs: 0 });
     this.#record(document);
+    const run = this.#activeRun(document, job, hooks);
+    this.#active.set(document.run, run);
     this.#core.log.info(
       { run: document.run, trait: document.trait, trigger: document.trigger },
       'run started',
     );
     this.#startWaiting();
-    return { runId: document.run, ended: ended.promise };
+    if (!run.running) this.#progress(run, waitingProgress);
+    return { runId: document.run, ended: run.ended.promise };
+  }
+
+  #activeRun(document: RunDocument, job: Job, hooks: Hooks): ActiveRun {
+    const report = throttled((progress) => {
+      hooks.onProgress?.(progress);
+      this.#core.bus.publish('runProgress', { runId: document.run, progress });
+    }, progressEveryMs);
+    return { document, job, hooks, report, ended: Promise.withResolvers() };
   }
 
   #startWaiting(): void {
@@ -122,32 +155,28 @@ export class Runs {
     run.running = running;
     void running.done.then((last) => {
       if (last.type === 'ran') this.#finish(run, last.document);
-      else
-        this.#fail(
-          run,
-          last.type === 'failed' ? last.failure : toFailure(new Error('A run answered with a preview.')),
-        );
+      else this.#fail(run, last.type === 'failed' ? last.failure : wrongAnswer);
     });
   }
 
   #hear(run: ActiveRun, message: JobMessage): void {
     if (message.type === 'recovered') this.#record(message.document);
-    if (message.type !== 'progress') return;
-    const phaseChanged = run.progress?.phase !== message.progress.phase;
-    run.progress = message.progress;
-    const nowMs = performance.now();
-    if (!phaseChanged && nowMs - run.publishedAtMs < progressEveryMs) return;
-    run.publishedAtMs = nowMs;
-    run.onProgress(message.progress);
-    this.#core.bus.publish('runProgress', { runId: run.document.run, progress: message.progress });
+    if (message.type === 'progress') this.#progress(run, message.progress);
+  }
+
+  #progress(run: ActiveRun, progress: Progress): void {
+    run.progress = progress;
+    run.report(progress);
   }
 
   #fail(run: ActiveRun, failure: Failure): void {
     this.#core.log.warn({ run: run.document.run, failure: logged(failure) }, 'run failed');
-    this.#finish(run, failedDocument(run.document, failure, this.#core.host.now()));
+    const begun = { ...run.document, events: { planned: 0, sent: 0, failed: 0 } };
+    this.#finish(run, failedDocument(begun, failure, this.#core.host.now()));
   }
 
-  #finish(run: ActiveRun, document: RunDocument): void {
+  #finish(run: ActiveRun, outcome: RunDocument): void {
+    const document = run.hooks.settle?.(outcome) ?? outcome;
     this.#active.delete(run.document.run);
     // A full disk must not leave the run waiting for an end that was never stored.
     try {

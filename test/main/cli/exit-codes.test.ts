@@ -128,6 +128,7 @@ describe('exit code 2', () => {
     ['a missing argument', ['sync']],
     ['an unknown option', ['runs', '--nope']],
     ['a file that is not there', ['sync', '/nowhere/x.sql']],
+    ['a data directory that is a file', ['runs', '--data', '/dev/null']],
     ['an unknown warehouse', ['connect', 'test', 'Prodution']],
     ['a kind of a later version', ['connect', 'test', 'Lake']],
   ])('comes with usage for %s', async (_case, args) => {

@@ -76,6 +76,33 @@ describe('Ctrl-C', () => {
     expect(recorder.counts()).toMatchObject({ accepted: 2000, rejected: 0 });
   });
 
+  it('is not needed: a sync killed outright is finished by the next one, and nothing is sent twice', async () => {
+    const file = rig.trait(`select 'k' || n as user_id, n as score from generate_series(1, 2000) n`, {
+      name: 'Killed',
+    });
+    const before = recorder.counts().accepted;
+    const { process: child, ended } = rig.start('sync', file);
+    await until(() => recorder.accepted() > before);
+    child.kill('SIGKILL');
+    await ended;
+
+    const [interrupted] = (await rig.json('runs')).document.runs ?? [];
+    expect(interrupted).toMatchObject({ status: 'failed', problems: [{ code: 'cancelled' }] });
+
+    const next = await rig.json('sync', file);
+    expect(next.document).toMatchObject({
+      status: 'succeeded',
+      rows: { unchanged: 2000 },
+      events: { planned: 0 },
+    });
+    expect(recorder.counts().accepted - before).toBe(2000);
+    const recovered = await rig.json('runs', 'show', interrupted?.run ?? '');
+    expect(recovered.document).toMatchObject({
+      status: 'succeeded',
+      events: { planned: 2000, sent: 2000 },
+    });
+  });
+
   it('pressed twice leaves at once', async () => {
     const file = rig.trait(`select '1' as user_id, pg_sleep(60)::text as nap`, { name: 'Impatient' });
     const { process: child, ended } = rig.start('sync', file);

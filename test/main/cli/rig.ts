@@ -87,7 +87,7 @@ export function createCliRig({ warehouses = {}, spaces = {}, env = {} }: RigOpti
   const projectDir = mkdtempSync(join(tmpdir(), 'sqltraits-cli-'));
   const dataDir = join(projectDir, 'state');
   writeFileSync(join(projectDir, 'sqltraits.yml'), stringify({ warehouses, spaces }));
-  const start = (...args: string[]) => spawnCli([...args, '--project', projectDir, '--data', dataDir], env);
+  const start = (...args: string[]) => spawnCli(['--project', projectDir, '--data', dataDir, ...args], env);
   let traits = 0;
   return {
     projectDir,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRig, hour, ran, settle, withTrait } from '../services/rig.ts';
+import { createRig, draftOf, hour, ran, settle, withTrait } from '../services/rig.ts';
 
 describe('the scheduler', () => {
   it('runs a trait every 12 hours without being asked', async () => {
@@ -58,7 +58,8 @@ describe('the scheduler', () => {
     const space = await spaces.save({
       draft: { name: 'Main', kind: 'segment', region: 'us', eventsPerSecond: 1000 },
     });
-    const { id, key: _key, paused: _paused, createdAt: _created, updatedAt: _updated, ...draft } = trait;
+    const { id } = trait;
+    const draft = draftOf(trait);
     await traits.update({ id, draft: { ...draft, spaceId: space.id } });
     rig.pass(13 * hour);
     rig.services.tick();

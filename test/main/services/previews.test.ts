@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRig, previewed, withTrait } from './rig.ts';
+import { createRig, draftOf, previewed, withTrait } from './rig.ts';
 
 describe('previews', () => {
   it('report columns, sample, progress and the result under their own id', async () => {
@@ -17,14 +17,9 @@ describe('previews', () => {
 
   it("compare with the trait's snapshot under the trait's own rule for leavers", async () => {
     const rig = await createRig();
-    const {
-      id,
-      key: _key,
-      paused: _paused,
-      createdAt: _created,
-      updatedAt: _updated,
-      ...draft
-    } = await withTrait(rig);
+    const made = await withTrait(rig);
+    const draft = draftOf(made);
+    const { id } = made;
     await rig.services.handlers.traits.update({ id, draft: { ...draft, whenRowLeaves: 'keep' } });
     await rig.services.handlers.preview.start({
       connectionId: draft.connectionId,

@@ -11,7 +11,7 @@ import { memoryVault } from '../../../main/vault/memory.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
 import type { Warehouse } from '../../../main/warehouses/warehouse.ts';
 import type { EventName, PayloadOf } from '../../../preload/contract.ts';
-import type { PreviewDocument, RunDocument } from '../../../preload/model.ts';
+import type { PreviewDocument, RunDocument, Trait, TraitDraft } from '../../../preload/model.ts';
 
 type LastMessage = Awaited<RunningJob['done']>;
 
@@ -197,6 +197,12 @@ export async function withTrait({ services }: Rig, changes: { name?: string; sch
     schedule: changes.schedule ?? 'every 12 hours',
     whenRowLeaves: 'null',
   });
+}
+
+/** What an analyst would edit of a trait. */
+export function draftOf(trait: Trait): TraitDraft {
+  const { name, description, connectionId, spaceId, sql, destinations, schedule, whenRowLeaves } = trait;
+  return { name, description, connectionId, spaceId, sql, destinations, schedule, whenRowLeaves };
 }
 
 /** The document of a run as the engine would answer it. */

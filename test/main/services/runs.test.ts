@@ -50,6 +50,7 @@ describe('runs', () => {
     const traits = await Promise.all(['A', 'B', 'C'].map((name) => withTrait(rig, { name })));
     for (const trait of traits) await rig.services.handlers.runs.start({ traitId: trait.id });
     expect(rig.engine.jobs).toHaveLength(2);
+    expect(rig.heard('runProgress')).toMatchObject([{ progress: { phase: 'waiting' } }]);
 
     const [first] = rig.engine.jobs;
     if (first) await first.end(ran(first.job));
@@ -113,6 +114,24 @@ describe('runs', () => {
     await held.end(ran(held.job, { status: 'blocked' }));
     await rig.services.handlers.runs.approve({ runId });
     expect(rig.engine.last().job).toMatchObject({ type: 'resume', runId });
+  });
+
+  it('still holds a plan whose approval came while the trait was busy elsewhere', async () => {
+    const rig = await createRig();
+    const trait = await withTrait(rig);
+    const { runs } = rig.services.handlers;
+    const { runId } = await runs.start({ traitId: trait.id });
+    const counts = { planned: 9, sent: 0, failed: 0 };
+    await rig.engine.last().end(ran(rig.engine.last().job, { status: 'blocked', events: counts }));
+    await runs.approve({ runId });
+    await rig.engine.last().end({ type: 'failed', failure: { code: 'busy', message: 'Busy.' } });
+    expect((await runs.list({ limit: 1 }))[0]).toMatchObject({
+      status: 'blocked',
+      events: counts,
+      problems: [{ code: 'busy' }],
+    });
+    await runs.approve({ runId });
+    expect(rig.engine.jobs).toHaveLength(3);
   });
 
   it('discards a held plan and refuses to approve it afterwards', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RehearsalRecorder } from '../../../main/services/parts.ts';
-import { createRig, withTrait } from './rig.ts';
+import { createRig, draftOf, withTrait } from './rig.ts';
 
 const main = { name: 'Main', kind: 'segment', region: 'us', eventsPerSecond: 1000 } as const;
 
@@ -20,14 +20,7 @@ describe('spaces', () => {
 
   it('keep a run from starting without a write key', async () => {
     const rig = await createRig();
-    const {
-      id: _id,
-      key: _key,
-      paused: _paused,
-      createdAt: _created,
-      updatedAt: _updated,
-      ...draft
-    } = await withTrait(rig);
+    const draft = draftOf(await withTrait(rig));
     const { spaces, traits, runs } = rig.services.handlers;
     const space = await spaces.save({ draft: main });
     const trait = await traits.create({ ...draft, spaceId: space.id });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRig, hour, reads, withTrait } from './rig.ts';
+import { createRig, draftOf, hour, reads, withTrait } from './rig.ts';
 
 describe('traits', () => {
   it('get a key from their first name, and keep it', async () => {
@@ -7,7 +7,8 @@ describe('traits', () => {
     const first = await withTrait(rig, { name: 'Open tickets' });
     const second = await withTrait(rig, { name: 'Open tickets' });
     expect([first.key, second.key]).toEqual(['open-tickets', 'open-tickets-2']);
-    const { id, key: _key, paused: _paused, createdAt: _created, updatedAt: _updated, ...draft } = first;
+    const { id } = first;
+    const draft = draftOf(first);
     const renamed = await rig.services.handlers.traits.update({ id, draft: { ...draft, name: 'Tickets' } });
     expect(renamed).toMatchObject({ name: 'Tickets', key: 'open-tickets' });
   });
@@ -21,14 +22,9 @@ describe('traits', () => {
 
   it('keep their place in the schedule when something else about them is edited', async () => {
     const rig = await createRig({ startAt: '2026-11-23T08:00:00.000Z' });
-    const {
-      id,
-      key: _key,
-      paused: _paused,
-      createdAt: _created,
-      updatedAt: _updated,
-      ...draft
-    } = await withTrait(rig);
+    const made = await withTrait(rig);
+    const draft = draftOf(made);
+    const { id } = made;
     const nextRunAt = async () => (await rig.services.handlers.app.snapshot()).traits[0]?.nextRunAt;
     rig.pass(hour);
     await rig.services.handlers.traits.update({
