@@ -30,7 +30,7 @@ export function ConfigureStep() {
       direction="vertical"
       id="configure"
       panes={[
-        { id: 'query', content: <QueryPane reveal={reveal} />, size: '45%', minSize: 96 },
+        { id: 'query', content: <QueryPane reveal={reveal} />, size: '40%', minSize: 96 },
         { id: 'results', content: results, minSize: 140 },
       ]}
     />

@@ -2,8 +2,8 @@ import type { Progress, RunDocument } from '../../../preload/model.ts';
 import { cx } from '../../components/class-names.ts';
 import { useNow } from '../../components/relative-time.tsx';
 import { formatCount, formatDuration } from '../../format/numbers.ts';
+import { phaseWords, shareSent, timeLeft } from '../../format/progress.ts';
 import { useRuns } from '../../stores/runs.ts';
-import { phaseWords, shareSent, timeLeft } from './progress-words.ts';
 import styles from './run-screen.module.css';
 
 const waiting: Progress = { phase: 'waiting', rowsRead: 0, planned: 0, sent: 0, failed: 0, elapsedMs: 0 };

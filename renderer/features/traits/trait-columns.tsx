@@ -25,18 +25,18 @@ export function useTraitColumns(): readonly TableColumn<TraitSummary>[] {
       cell: (trait) => <TraitName trait={trait} />,
     },
     { id: 'warehouse', heading: 'Warehouse', width: '14%', sortBy: warehouseOf, cell: warehouseOf },
-    { id: 'space', heading: 'Space', width: '12%', sortBy: spaceOf, cell: spaceOf },
+    { id: 'space', heading: 'Space', width: '10%', sortBy: spaceOf, cell: spaceOf },
     {
       id: 'status',
       heading: 'Last run',
-      width: '23%',
+      width: '21%',
       sortBy: (trait) => trait.lastRun?.startedAt ?? '',
       cell: (trait) => <TraitStatus trait={trait} />,
     },
     {
       id: 'users',
       heading: 'Users',
-      width: '88px',
+      width: '84px',
       align: 'right',
       sortBy: (trait) => trait.snapshotRows,
       cell: (trait) => formatCount(trait.snapshotRows),
@@ -44,7 +44,7 @@ export function useTraitColumns(): readonly TableColumn<TraitSummary>[] {
     {
       id: 'next',
       heading: 'Next run',
-      width: '92px',
+      width: '88px',
       sortBy: (trait) => trait.nextRunAt ?? '9999',
       cell: (trait) => <NextRun trait={trait} />,
     },
@@ -60,7 +60,7 @@ export function useTraitColumns(): readonly TableColumn<TraitSummary>[] {
 
 function TraitName({ trait }: { readonly trait: TraitSummary }) {
   return (
-    <span className={styles.name}>
+    <span className={styles.name} title={trait.name}>
       <span className={styles.title}>{trait.name}</span> <code className={styles.key}>{trait.key}</code>
     </span>
   );

@@ -1,6 +1,6 @@
 /** A run's progress in words and shares. */
-import type { Progress, RunPhase } from '../../../preload/model.ts';
-import { formatDuration } from '../../format/numbers.ts';
+import type { Progress, RunPhase } from '../../preload/model.ts';
+import { formatCount, formatDuration } from './numbers.ts';
 
 export const phaseWords: Record<RunPhase, string> = {
   waiting: 'Waiting for another run',
@@ -25,4 +25,11 @@ export function timeLeft(progress: Progress): string | null {
   if (share === null || share < 0.02 || progress.elapsedMs < 5000) return null;
   const leftMs = (progress.elapsedMs / share) * (1 - share);
   return leftMs < 1000 ? null : `about ${formatDuration(Math.round(leftMs / 1000) * 1000)}`;
+}
+
+/** What a run is doing, in one short phrase with its number, for a list. */
+export function progressText(progress: Progress): string {
+  const share = shareSent(progress);
+  if (share !== null) return `${Math.floor(share * 100)} % sent`;
+  return progress.rowsRead > 0 ? `${formatCount(progress.rowsRead)} rows` : '';
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { PreviewDocument } from '../../../../preload/model.ts';
+import { standingOf } from '../../../../renderer/features/editor/standing.ts';
+import { goodPreview } from '../../../support/page/preview-data.ts';
+
+const job = (status: PreviewDocument['status']) => ({
+  status: 'done' as const,
+  columns: [],
+  sample: [],
+  progress: null,
+  result: { ...goodPreview, status },
+  failure: null,
+});
+const fresh = { sql: 'select 1', isSaved: false, isCurrent: true };
+
+describe('the way to the next step', () => {
+  it('is closed until a preview, and says so', () => {
+    expect(standingOf({ ...fresh, job: null, isCurrent: false })).toBe('Preview results first');
+  });
+
+  it('is open after a good preview of exactly this text', () => {
+    expect(standingOf({ ...fresh, job: job('succeeded') })).toBeNull();
+    expect(standingOf({ ...fresh, job: job('succeeded'), isCurrent: false })).toBe(
+      'Preview the changed query first',
+    );
+  });
+
+  it('is closed while rules are broken', () => {
+    expect(standingOf({ ...fresh, job: job('failed') })).toBe('Fix the problems first');
+  });
+
+  it('is open where only a guard would hold the run back', () => {
+    expect(standingOf({ ...fresh, job: job('blocked') })).toBeNull();
+  });
+
+  it('is open for a saved text without a new preview', () => {
+    expect(standingOf({ ...fresh, job: null, isCurrent: false, isSaved: true })).toBeNull();
+  });
+
+  it('asks for a query first of all', () => {
+    expect(standingOf({ ...fresh, job: null, sql: '  ' })).toBe('Write a query first');
+  });
+});
