@@ -19,10 +19,13 @@ export function toAppError(error: unknown, sql: string): AppError {
   if (error instanceof AppError) return error;
   const told = parseError(error);
   const [what = '', ...more] = (told.exception_message ?? '').split('\n');
-  const detail = more.join('\n').trim();
+  const detail = more
+    .join('\n')
+    .trim()
+    .replace(/\n\s*\n[\s\S]*/, '');
   const rest = { position: positionIn(sql, told), cause: error, ...(detail !== '' && { detail }) };
   const wording = wordings[kindOf(told, what)] ?? other;
-  const { code, message, advice } = wording(what);
+  const { code, message, advice } = wording(what, detail);
   return new AppError(code, message, { ...rest, ...(advice !== undefined && { advice }) });
 }
 
@@ -33,7 +36,7 @@ interface Wording {
 }
 
 /** DuckDB's kind of error -> what to say, given the first line of its own message. */
-const wordings: Readonly<Record<string, (what: string) => Wording>> = {
+const wordings: Readonly<Record<string, (what: string, detail: string) => Wording>> = {
   Parser: (what) => ({
     code: 'sql_syntax',
     message: `DuckDB can't read this query: ${what}.`,
@@ -65,6 +68,12 @@ const wordings: Readonly<Record<string, (what: string) => Wording>> = {
     message: 'The disk is full: DuckDB has no room for its temporary files.',
     advice: 'Free some space and run again. Nothing was sent and nothing was lost.',
   }),
+  CSV: (what, detail) => ({
+    code: 'sql_error',
+    message: `${what.replace('CSV Error on Line:', 'A CSV file does not fit in line')}: ${detail.split('\n').at(-1)}`,
+    advice:
+      "Repair that line in the file, or take the columns as text: from read_csv('/path/to/file.csv', all_varchar = true).",
+  }),
   'Not JSON': (what) => ({
     code: 'value_not_json',
     message: what,
@@ -80,6 +89,7 @@ const other = (what: string): Wording => ({
 /** DuckDB's own kind, finer where its kinds hold different stories. */
 function kindOf({ exception_type: type = '', error_subtype }: DuckdbError, what: string): string {
   if (what.startsWith(notJsonMark)) return 'Not JSON';
+  if (what.startsWith('CSV Error')) return 'CSV';
   if (type === 'IO' && /no space left|disk full/i.test(what)) return 'Disk Full';
   if (/max_temp_directory_size/.test(what)) return 'Disk Full';
   const isUnknown = error_subtype === 'COLUMN_NOT_FOUND' || what.startsWith('Referenced table');

@@ -26,7 +26,8 @@ const readers: readonly Reader[] = [
     name: 'read_csv',
     // A quoted empty field is an empty string and an unquoted one is null: two different traits. The quotes are RFC 4180's;
     // DuckDB finds the delimiter by itself, ten times faster when it need not try other quotes as well (measured).
-    options: ['header = true', 'allow_quoted_nulls = false', `quote = '"'`, `escape = '"'`],
+    // `skip = 0`: it would else skip lines that don't fit, and with them their users.
+    options: ['header = true', 'skip = 0', 'allow_quoted_nulls = false', `quote = '"'`, `escape = '"'`],
   },
   { ending: /\.parquet$/i, name: 'read_parquet', options: [] },
   { ending: /\.(json|jsonl|ndjson)(\.gz)?$/i, name: 'read_json_auto', options: [] },

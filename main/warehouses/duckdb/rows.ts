@@ -14,10 +14,12 @@ const batchBytes = 16 * 1024 * 1024;
 const endMark = -2;
 
 /**
- * The query to run for `sql`, with one row more at its end. DuckDB's C interface ends a stream that fails half-way like one that
- * is complete (https://github.com/duckdb/duckdb-rs/pull/832), and a result cut short must never pass for all of it: users beyond
- * the cut would lose their traits. So only the closing row says that the rows before it are all. `query()` takes the text as it is: semicolons and trailing comments included, columns renamed by
+ * The query to run for `sql`. `query()` takes the text as it is: semicolons and trailing comments included, columns renamed by
  * place so that doubled names survive, and positions in errors counted in the analyst's text.
+ *
+ * One row more closes the result. DuckDB's C interface ends a stream that fails half-way like one that is complete
+ * (https://github.com/duckdb/duckdb-rs/pull/832), and a result cut short must never pass for all of it: the users beyond the cut
+ * would lose their traits. Only the closing row says that the rows before it are all.
  */
 export function readingQuery(sql: string, columns: readonly Column[]): string {
   const names = columns.map((_, index) => `c${index}`);

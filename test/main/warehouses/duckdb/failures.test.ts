@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '../../../../main/warehouses/warehouse.ts';
@@ -67,6 +68,18 @@ describe('failures of DuckDB', () => {
     expect(failure).toMatchObject({ code: 'sql_error' });
     expect(failure.at).toMatch(/^cast\(id/);
     expect(failure.message).toContain("'u1'");
+  });
+
+  it('names the line of a file that does not fit any more', async () => {
+    const folderDir = folderWith({ 'scores.csv': 'id,score\nu1,5\n' });
+    const reader = await openPath(folderDir);
+    await reader.describe('select * from scores', { signal: never });
+    writeFileSync(join(folderDir, 'scores.csv'), 'id,score\nu1,5\nu2,many\n');
+    await expect(readTexts(reader, 'select * from scores')).rejects.toMatchObject({
+      code: 'sql_error',
+      message: expect.stringMatching(/line 3: .*"many"/),
+    });
+    await reader.close();
   });
 
   it('says that the memory is full instead of taking the laptop down', async () => {

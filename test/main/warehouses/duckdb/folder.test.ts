@@ -74,6 +74,59 @@ describe('a folder as a warehouse', () => {
     await session.close();
   });
 
+  it.each([
+    ['doubled names', 'id,a,a\nu1,1,2\n', [['u1', '1', '2']]],
+    ['a column without a name', 'id,,b\nu1,1,2\n', [['u1', '1', '2']]],
+    [
+      'a column without values',
+      'id,a,b\nu1,,2\nu2,,3\n',
+      [
+        ['u1', null, '2'],
+        ['u2', null, '3'],
+      ],
+    ],
+    ['no rows', 'id,a\n', []],
+    ['a byte order mark and no last line end', '\ufeffid,a\nu1,"x\ny"', [['u1', 'x\ny']]],
+  ])('reads a file with %s', async (_, text, rows) => {
+    const session = await openPath(folderWith({ 'users.csv': text }));
+    expect((await session.describe('select * from users', { signal: never }))[0]?.name).toBe('id');
+    expect(await readTexts(session, 'select * from users')).toEqual(rows);
+    await session.close();
+  });
+
+  it('looks at a whole file before it takes a column for numbers', async () => {
+    const numbers = Array.from({ length: 30_000 }, (_, index) => `u${index},${index}`);
+    const session = await openPath(
+      folderWith({ 'scores.csv': ['id,score', ...numbers, 'last,n/a', ''].join('\n') }),
+    );
+    expect(await readTexts(session, "select score from scores where id = 'last'")).toEqual([['n/a']]);
+    expect((await session.describe('select score from scores', { signal: never }))[0]?.warehouseType).toBe(
+      'VARCHAR',
+    );
+    await session.close();
+  });
+
+  it('leaves out no line that does not fit', async () => {
+    const session = await openPath(folderWith({ 'ragged.csv': 'id,score\nu1,1\nu2\nu3,3,4\n' }));
+    await expect(readTexts(session, 'select id from ragged')).rejects.toMatchObject({
+      code: 'object_not_found',
+      detail: 'Its lines do not all have as many fields as the first one.',
+    });
+    await session.close();
+  });
+
+  it.each([';', '|', '\t'])('finds out that fields are separated by %j', async (mark) => {
+    const text = [
+      ['id', 'name'],
+      ['u1', `"a${mark}b"`],
+    ]
+      .map((fields) => fields.join(mark))
+      .join('\r\n');
+    const session = await openPath(folderWith({ 'users.csv': text }));
+    expect(await readTexts(session, 'select id, name from users')).toEqual([['u1', `a${mark}b`]]);
+    await session.close();
+  });
+
   it('finds tables whatever way a query names them', async () => {
     const session = await openPath(folderWith({ 'users.csv': 'id\nu1\n', 'crm/Leads.csv': 'id\nu2\n' }));
     for (const sql of [
