@@ -20,7 +20,7 @@ import {
 import { addRequests, type StoredRun } from './state/runs.ts';
 
 /** Batches under way at once: enough to hide the round trip, few enough to keep the SDK's memory small. */
-const IN_FLIGHT = 4;
+const IN_FLIGHT = 2;
 /** Events read from the outbox at once. */
 const PAGE = 2_000;
 /** Batches in a row without a single answer, after which the endpoint counts as gone. */
