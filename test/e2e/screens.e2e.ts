@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
+import { button, choose, goTo, preview, writeQuery } from './hands.ts';
+import { furnish, hasOpenTicket, leadImport } from './scenery.ts';
+
+/** Every screen, in the order of the tour. Each leaves the window where the next can start. */
+const screens: readonly (readonly [name: string, show: (page: Page) => Promise<void>])[] = [
+  ['traits', (page) => goTo(page, 'Traits')],
+  [
+    'editor-problems',
+    (page) => newTrait(page, hasOpenTicket.replace('distinct u.external_id as user_id, ', '')),
+  ],
+  ['editor', (page) => previewInEditor(page, leadImport)],
+  ['destinations', (page) => button(page, 'Next').click()],
+  ['review', review],
+  ['runs', (page) => goTo(page, 'Runs')],
+  ['run', (page) => page.getByRole('row', { name: 'Has open ticket' }).first().click()],
+  ['run-event', (page) => page.getByRole('option').first().click()],
+  ['history', (page) => button(page, 'Show history of this id').click()],
+  ['warehouses', (page) => goTo(page, 'Warehouses')],
+  ['warehouse', testWarehouse],
+  ['spaces', (page) => goTo(page, 'Spaces')],
+  ['space', (page) => openRow(page, 'Main')],
+  ['rehearsal', (page) => goTo(page, 'Spaces').then(() => openRow(page, 'Rehearsal'))],
+  ['settings', (page) => goTo(page, 'Settings')],
+  ['shortcuts', (page) => button(page, 'Show shortcuts').click()],
+];
+
+for (const theme of ['Light', 'Dark'] as const) {
+  test(`every screen in ${theme.toLowerCase()} can be seen and read`, async ({ page }) => {
+    test.slow();
+    await goTo(page, 'Settings');
+    await choose(page, 'Theme', theme);
+    await goTo(page, 'Traits');
+    await expect(button(page, 'Start with sample data')).toBeVisible();
+    await look(page, theme, 'welcome');
+    await furnish(page);
+    for (const [name, show] of screens) {
+      await test.step(name, async () => {
+        await show(page);
+        await look(page, theme, name);
+      });
+    }
+  });
+}
+
+/** WCAG 2.2, levels A and AA, as far as a machine can tell. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Takes the picture and lets axe judge contrast, names and roles. */
+async function look(page: Page, theme: string, name: string): Promise<void> {
+  // What arrives after the first paint arrives within this.
+  await page.waitForTimeout(400);
+  await page.screenshot({
+    path: `test-results/screens/${name}-${theme.toLowerCase()}.png`,
+    animations: 'disabled',
+  });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.map((node) => node.html.slice(0, 200)),
+  }));
+  expect.soft(found, `${name} in ${theme.toLowerCase()}`).toEqual([]);
+}
+
+async function newTrait(page: Page, sql: string): Promise<void> {
+  await button(page, 'New trait').click();
+  await choose(page, 'Warehouse', 'Sample warehouse');
+  await previewInEditor(page, sql);
+}
+
+async function previewInEditor(page: Page, sql: string): Promise<void> {
+  await writeQuery(page, sql);
+  await preview(page);
+}
+
+async function review(page: Page): Promise<void> {
+  await page.getByText('Compute without enabled destinations').click();
+  await button(page, 'Next').click();
+  await page.getByLabel('Name', { exact: true }).fill('Lead scores');
+}
+
+async function openRow(page: Page, name: string): Promise<void> {
+  await page.getByRole('row', { name }).click();
+}
+
+/** Nothing listens there: the check that fails shows its advice. */
+async function testWarehouse(page: Page): Promise<void> {
+  await openRow(page, 'Production');
+  await button(page, 'Test connection').click();
+  await expect(page.getByRole('list', { name: 'Connection test' })).toBeVisible();
+}
