@@ -10,8 +10,10 @@ const tickEveryMs = 30_000;
 export interface SchedulerOptions {
   readonly db: Reader;
   readonly now: () => Date;
-  /** Starts one run and stores when the trait is due again; must not throw. */
+  /** Starts one run and stores when the trait is due again. */
   readonly run: (trait: StoredTrait) => void;
+  /** Hears what went wrong in a tick (a full disk, say): the next one tries again. */
+  readonly failed: (error: unknown) => void;
 }
 
 export interface Scheduler {
@@ -21,10 +23,14 @@ export interface Scheduler {
   stop(): void;
 }
 
-export function createScheduler({ db, now, run }: SchedulerOptions): Scheduler {
+export function createScheduler({ db, now, run, failed }: SchedulerOptions): Scheduler {
   let timer: NodeJS.Timeout | undefined;
   const tick = (): void => {
-    for (const trait of dueTraits(db, now().toISOString())) run(trait);
+    try {
+      for (const trait of dueTraits(db, now().toISOString())) run(trait);
+    } catch (error) {
+      failed(error);
+    }
   };
   return {
     start: () => {

@@ -1,8 +1,9 @@
 /** Wires the services, in the order in which they need one another. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { toFailure } from '../errors.ts';
 import { createHandlers } from '../handlers/handlers.ts';
-import { openLog } from '../log.ts';
+import { type Log, logged, openLog } from '../log.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
 import type { Host, Services } from '../services.ts';
 import { createDataDir } from '../store/data-dir.ts';
@@ -27,7 +28,8 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
   settleInterrupted(core);
   const services = createServices(core);
   const { traits, runs, previews, spaces, launch, targetOf } = services;
-  const scheduler = createScheduler({ db: core.db, now: host.now, run: launch.startDue });
+  const failed = failureLog(core.log, 'scheduler tick failed');
+  const scheduler = createScheduler({ db: core.db, now: host.now, run: launch.startDue, failed });
   // A run's start and end change what the traits list shows of it.
   core.bus.subscribe((name) => {
     if (name === 'runChanged') core.bus.publish('traitsChanged', traits.list());
@@ -55,7 +57,12 @@ function openCore(host: Host, parts: Parts): Core {
   const stateDir = join(host.dataDir, 'traits');
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const db = openDatabase(join(host.dataDir, 'app.db'));
-  return { host, parts, db, stateDir, bus: createBus(), log: host.log ?? openLog(host.dataDir) };
+  const log = host.log ?? openLog(host.dataDir);
+  return { host, parts, db, stateDir, log, bus: createBus(failureLog(log, 'listener failed')) };
+}
+
+function failureLog(log: Log, message: string): (error: unknown) => void {
+  return (error) => log.error({ failure: logged(toFailure(error)) }, message);
 }
 
 export type ServiceSet = ReturnType<typeof createServices>;

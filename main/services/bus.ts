@@ -7,11 +7,18 @@ export interface Bus {
   subscribe(listener: Publish): () => void;
 }
 
-export function createBus(): Bus {
+/** A listener that throws is reported to `failed` and keeps nobody else from hearing. */
+export function createBus(failed: (error: unknown) => void): Bus {
   const listeners = new Set<Publish>();
   return {
     publish: (name, payload) => {
-      for (const listener of listeners) listener(name, payload);
+      for (const listener of listeners) {
+        try {
+          listener(name, payload);
+        } catch (error) {
+          failed(error);
+        }
+      }
     },
     subscribe: (listener) => {
       listeners.add(listener);

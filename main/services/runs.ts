@@ -67,6 +67,7 @@ interface ActiveRun {
 export class Runs {
   readonly #core: Core;
   readonly #active = new Map<string, ActiveRun>();
+  #isStopped = false;
 
   constructor(core: Core) {
     this.#core = core;
@@ -90,6 +91,7 @@ export class Runs {
 
   /** Records a scheduled run that could not even begin, so that a schedule never fails in silence. */
   refuse(trait: TraitName, error: unknown): void {
+    if (this.#isStopped) return;
     const failure = toFailure(error);
     this.#core.log.warn({ trait: trait.key, failure: logged(failure) }, 'run could not start');
     this.#record(failedDocument(this.#newDocument(trait, 'schedule'), failure, this.#core.host.now()));
@@ -115,6 +117,7 @@ export class Runs {
 
   /** Cancels all and waits for batches in flight. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     const runs = this.#list();
     // The waiting ones first: a place that falls free would start them.
     for (const run of runs.filter(({ running }) => !running)) this.cancel(run.document.run);
@@ -123,6 +126,8 @@ export class Runs {
   }
 
   #enqueue(document: RunDocument, job: Job, hooks: Hooks = {}): StartedRun {
+    // A schedule may have come due, and its secret been read, while the app was quitting.
+    if (this.#isStopped) throw new AppError('cancelled', 'The app is quitting.');
     this.#refuseSecond(document);
     this.#record(document);
     const run = this.#activeRun(document, job, hooks);

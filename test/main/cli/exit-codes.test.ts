@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Recorder, startRecorder } from '../../../main/segment/recorder.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
-import { buildCli, type CliRig, createCliRig, entryFor } from './rig.ts';
+import { buildCli, type CliRig, createCliRig, dropRole, entryFor } from './rig.ts';
 
 let database: TestDatabase;
 let recorder: Recorder;
@@ -68,10 +68,7 @@ afterAll(async () => {
   rig.remove();
   picky.close();
   await recorder.stop();
-  await database.drop();
-  const again = await createDatabase(inject('postgres'), 'cli_codes_roles');
-  await again.admin.query('drop role cli_reader');
-  await again.drop();
+  await dropRole(inject('postgres'), database, 'cli_reader');
 });
 
 const wideRow = Array.from({ length: 25 }, (_, index) => `${index} as c${index}`).join(', ');

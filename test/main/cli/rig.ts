@@ -7,6 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import type { PostgresSettings } from '../../../preload/model.ts';
 import { buildWhenStale } from '../../support/checkout/build-when-stale.ts';
+import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
+import type { PostgresAddress } from '../../support/postgres/server.ts';
 
 const rootDir = join(import.meta.dirname, '../../..');
 const cliPath = join(rootDir, 'dist/main/cli.js');
@@ -112,13 +114,26 @@ export function createCliRig({ warehouses = {}, spaces = {}, env = {} }: RigOpti
   };
 }
 
+/** Drops a database and a role that had rights in it: roles belong to the server, and so to the tests that follow. */
+export async function dropRole(
+  address: PostgresAddress,
+  database: TestDatabase,
+  role: string,
+): Promise<void> {
+  await database.drop();
+  const other = await createDatabase(address, 'roles');
+  await other.admin.query(`drop role ${role}`);
+  await other.drop();
+}
+
 /** A warehouse entry of `sqltraits.yml` for a test database. */
 export function entryFor(settings: PostgresSettings): object {
   const { kind, host, port, database, user, ssl } = settings;
   return { kind, host, port, database, user, ssl };
 }
 
-function spawnCli(args: readonly string[], env: { readonly [name: string]: string }): RunningCli {
+/** Runs the command line with these arguments and no others. */
+export function spawnCli(args: readonly string[], env: { readonly [name: string]: string }): RunningCli {
   const child = spawn(process.execPath, [cliPath, ...args], {
     env: { PATH: process.env.PATH, HOME: tmpdir(), NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,8 +1,11 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Recorder, startRecorder } from '../../../main/segment/recorder.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
-import { buildCli, type CliRig, createCliRig, entryFor } from './rig.ts';
+import { buildCli, type CliRig, createCliRig, dropRole, entryFor, spawnCli } from './rig.ts';
 
+const secrets = { password: 'a-password-of-its-own', writeKey: 'a-write-key-of-its-own' };
 let database: TestDatabase;
 let recorder: Recorder;
 let rig: CliRig;
@@ -10,21 +13,22 @@ let rig: CliRig;
 beforeAll(async () => {
   await buildCli();
   database = await createDatabase(inject('postgres'), 'cli_sync');
+  await database.admin.query(`create role cli_sync_owner superuser login password '${secrets.password}'`);
   await database.admin.query(`
     create table users (id text primary key, plan text, logins int);
     insert into users select 'u' || n, 'free', n from generate_series(1, 1000) n`);
   recorder = await startRecorder();
   rig = createCliRig({
-    warehouses: { Production: entryFor(database.settingsFor()) },
+    warehouses: { Production: entryFor(database.settingsFor({ user: 'cli_sync_owner' })) },
     spaces: { Main: { host: recorder.host, eventsPerSecond: 0 } },
-    env: { SQLTRAITS_PRODUCTION_PASSWORD: database.password, SQLTRAITS_MAIN_WRITE_KEY: 'key' },
+    env: { SQLTRAITS_PRODUCTION_PASSWORD: secrets.password, SQLTRAITS_MAIN_WRITE_KEY: secrets.writeKey },
   });
 });
 
 afterAll(async () => {
   rig.remove();
   await recorder.stop();
-  await database.drop();
+  await dropRole(inject('postgres'), database, 'cli_sync_owner');
 });
 
 describe('sync', () => {
@@ -108,6 +112,45 @@ describe('sync', () => {
       exitCode: 2,
       document: { status: 'failed', problems: [{ code: 'not_found' }] },
     });
+  });
+
+  it('leaves neither password nor write key in the data directory', async () => {
+    const file = rig.trait(`select 's' as user_id, 1 as one`, { name: 'Secretive' });
+    await rig.json('sync', file, '--verbose');
+    const files = readdirSync(rig.dataDir, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.map((entry) => entry.name)).toEqual(expect.arrayContaining(['app.db', 'sqltraits.log']));
+    const leaky = files.filter((entry) => {
+      const bytes = readFileSync(join(entry.parentPath, entry.name));
+      return bytes.includes(secrets.password) || bytes.includes(secrets.writeKey);
+    });
+    expect(leaky).toEqual([]);
+  });
+
+  it('keeps the snapshot of a file that moves', async () => {
+    const file = rig.trait(`select 'm' as user_id, 1 as one`, { name: 'Moving' });
+    await rig.json('sync', file);
+    const moved = `${file}.moved.sql`;
+    renameSync(file, moved);
+    expect((await rig.json('sync', moved)).document).toMatchObject({
+      events: { planned: 0 },
+      rows: { unchanged: 1 },
+    });
+  });
+
+  it('finds the project and its files beside the trait file', async () => {
+    const local = createCliRig({
+      warehouses: { Files: { kind: 'duckdb', path: './tables' } },
+      spaces: { Rehearsal: { rehearsal: true } },
+    });
+    mkdirSync(join(local.projectDir, 'tables'));
+    writeFileSync(join(local.projectDir, 'tables', 'people.csv'), 'id,plan\np1,free\np2,pro\n');
+    const file = local.trait('select id as user_id, plan from people', { warehouse: 'Files' });
+    const { exitCode, stdout } = await spawnCli(['sync', file, '--data', local.dataDir, '--json'], {}).ended;
+    local.remove();
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'succeeded', events: { sent: 2 } });
+    expect(exitCode).toBe(0);
   });
 
   it('prints the result for people on stdout and progress on stderr', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createScheduler } from '../../../main/scheduler/scheduler.ts';
+import { openDatabase } from '../../../main/store/database.ts';
 import { createRig, draftOf, hour, ran, settle, withTrait } from '../services/rig.ts';
 
 describe('the scheduler', () => {
@@ -49,6 +51,31 @@ describe('the scheduler', () => {
     rig.services.tick();
     await settle();
     expect(rig.engine.jobs).toHaveLength(0);
+  });
+
+  it('starts nothing once the app is quitting', async () => {
+    const rig = await createRig();
+    await withTrait(rig, { schedule: 'hourly' });
+    rig.pass(hour);
+    rig.services.tick();
+    await rig.services.stop();
+    await settle();
+    expect(rig.engine.jobs).toHaveLength(0);
+  });
+
+  it('tries again at the next tick after one that failed', () => {
+    const db = openDatabase(':memory:');
+    const errors: unknown[] = [];
+    const scheduler = createScheduler({
+      db: { prepare: () => db.prepare('SELECT * FROM nowhere') },
+      now: () => new Date(),
+      run: () => {},
+      failed: (error) => errors.push(error),
+    });
+    scheduler.tick();
+    scheduler.tick();
+    expect(errors).toHaveLength(2);
+    db.close();
   });
 
   it('leaves a failed document when a scheduled run cannot start', async () => {
