@@ -81,7 +81,8 @@ async function* rows(
   } finally {
     if (!ended) {
       await transaction.cancel();
-      await transaction.settle(statement.drain());
+      // How the query ended is of no interest any more; if the connection went with it, the next query says so.
+      await statement.drain().catch(() => {});
     }
   }
   if (signal.aborted) throw new AppError('cancelled', 'The query was cancelled.');

@@ -10,10 +10,8 @@ const patienceMs = 10_000;
 
 /** A read-only transaction with pinned text settings; every statement of the analyst runs in one of its own. */
 export interface ReadTransaction {
-  /** Asks the server to stop the query under way; once. */
+  /** Asks the server, once, to stop the query under way. A connection that then stays silent is dropped. */
   cancel(): Promise<void>;
-  /** Waits for work that was cancelled; drops the connection when it doesn't end in time. */
-  settle(work: Promise<unknown>): Promise<void>;
   /** The error of a statement, in the app's words. */
   explain(error: unknown): AppError;
   /** Rolls back, so that nothing the statement did to the session stays. */
@@ -29,7 +27,9 @@ export async function beginRead(
   if (signal.aborted) throw new AppError('cancelled', 'The query was cancelled.');
   const transaction = new Transaction(connection, sql, signal);
   await transaction.begin();
-  return transaction;
+  if (!signal.aborted) return transaction;
+  await transaction.end();
+  throw transaction.explain(signal.reason);
 }
 
 class Transaction implements ReadTransaction {
@@ -39,6 +39,7 @@ class Transaction implements ReadTransaction {
   readonly #startedMs = performance.now();
   #pid = 0;
   #cancelling: Promise<void> | undefined;
+  #patience: NodeJS.Timeout | undefined;
 
   constructor(connection: PostgresConnection, sql: string, signal: AbortSignal) {
     this.#connection = connection;
@@ -62,17 +63,9 @@ class Transaction implements ReadTransaction {
   }
 
   cancel(): Promise<void> {
+    this.#patience ??= setTimeout(() => destroy(this.#connection.client), patienceMs);
     this.#cancelling ??= this.#stop().catch(() => destroy(this.#connection.client));
     return this.#cancelling;
-  }
-
-  async settle(work: Promise<unknown>): Promise<void> {
-    const timer = setTimeout(() => destroy(this.#connection.client), patienceMs);
-    try {
-      await work.catch(() => {});
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   explain(error: unknown): AppError {
@@ -84,6 +77,7 @@ class Transaction implements ReadTransaction {
     // A cancel still on its way must not hit the next statement.
     await this.#cancelling;
     await this.#connection.client.query('rollback').catch(() => destroy(this.#connection.client));
+    clearTimeout(this.#patience);
   }
 
   /** Before the server process is known there is nothing to lose with the connection. */

@@ -92,6 +92,17 @@ describe('a query on tables that the user may not read', () => {
     expect(await readRows(session, sql)).toEqual([[1]]);
   });
 
+  it('passes the test of a connection as one that can read only', async () => {
+    const options = { secret: 'secret', signal: never, applicationName: 'grants' };
+    const advice: { [check: string]: string } = {};
+    for await (const check of postgres.test(database.settingsFor({ user: role }), options)) {
+      expect(check.ok).toBe(true);
+      advice[check.name] = check.advice;
+    }
+    expect(advice['Read only']).toBe('This user can read only. Good.');
+    expect(advice['List schemas']).toContain('public');
+  });
+
   it('shows such tables in no list', async () => {
     const tables = await session.listTables({ signal: never });
     expect(tables.map((table) => `${table.schema}.${table.name}`)).not.toContain('public.untouched');
