@@ -4,7 +4,7 @@ import { runEvents, unfinishedRun } from '../../../main/engine/reading.ts';
 import { finishRun, recoverRuns } from '../../../main/engine/settle.ts';
 import { killWhen, spawnJobs } from '../../support/engine/child.ts';
 import { openRig, type Rig } from '../../support/engine/rig.ts';
-import { columnOf } from '../../support/engine/rows.ts';
+import { columnOf, packRow } from '../../support/engine/rows.ts';
 import { openSettling } from '../../support/engine/settling.ts';
 import { planTable } from '../../support/engine/state.ts';
 import { temporaryDir } from '../../support/engine/temporary-dir.ts';
@@ -107,6 +107,34 @@ describe('a refused write key', () => {
     expect(unfinishedRun(rig.stateDir, trait.traitId)).toBeNull();
     const space = { ...spaceOf(rig.recorder.host), writeKey: 'the right one' };
     expect(await rig.run(trait, { space })).toMatchObject({ status: 'succeeded', events: { sent: 6_000 } });
+  });
+});
+
+describe('a row that can not become a call', () => {
+  it('fails alone, with the reason, and holds nobody up', async () => {
+    const recorder = await unruly({});
+    const settling = openSettling(recorder.host, temporaryDir());
+    const columns = [columnOf('user_id'), columnOf('score', 'float')];
+    const plan = planTable(settling, {
+      columns,
+      rows: [
+        ['u1', '1'],
+        ['u2', '2'],
+        ['u3', '3'],
+      ],
+    });
+    if (plan.kind !== 'ready') throw new Error(plan.kind);
+    // The rules let no such value through; a plan of an app with other rules may hold one.
+    settling.db.prepare(`UPDATE event SET after = ? WHERE key = 'u2'`).run(packRow(['u2', 'NaN']));
+    expect(await finishRun(settling, plan.run)).toMatchObject({
+      status: 'partial',
+      events: { planned: 3, sent: 2, failed: 1 },
+      problems: [{ code: 'event_refused', examples: ["u2: JSON can't carry NaN."] }],
+    });
+    const page = { ...all, filter: 'failed' } as const;
+    expect(runEvents(settling.stateDir, 'trait-1', plan.run.id, page).events).toMatchObject([
+      { key: 'u2', after: { score: 'NaN' }, payload: null },
+    ]);
   });
 });
 

@@ -149,21 +149,4 @@ describe('a call', () => {
     }
     expect(rig.recorder.counts().rejected).toBe(0);
   });
-
-  it('that can not be made fails alone, with the reason', async () => {
-    const rig = await openRig(db);
-    const nested = `repeat('[', 7000) || repeat(']', 7000)`;
-    const trait = rig.trait(
-      `select 'u' || i as user_id, case when i = 2 then (${nested})::json else '1'::json end as doc from generate_series(1, 3) i`,
-    );
-    const document = await rig.run(trait);
-    expect(document).toMatchObject({
-      status: 'partial',
-      rows: { added: 3 },
-      events: { planned: 3, sent: 2, failed: 1 },
-      problems: [{ code: 'event_refused', count: 1 }],
-    });
-    expect(document.problems[0]?.examples[0]).toMatch(/^u2: /);
-    expect(await rig.run(trait)).toMatchObject({ rows: { added: 1, unchanged: 2 }, events: { failed: 1 } });
-  });
 });

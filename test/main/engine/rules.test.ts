@@ -124,6 +124,13 @@ const broken: readonly Broken[] = [
     examples: ['a: f is NaN', 'b: d is infinity', 'c: f is -Infinity'],
     invalid: 3,
   },
+  {
+    code: 'value_not_json',
+    sql: `select 'u1' as user_id, (repeat('[', 3000) || repeat(']', 3000))::json as doc`,
+    count: 1,
+    examples: ['u1: doc is JSON nested more than 500 levels deep'],
+    invalid: 1,
+  },
 ];
 
 describe('a rule', () => {

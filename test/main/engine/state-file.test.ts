@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const sql = `select 'u' || i as user_id, md5(i::text) as t from generate_series(1, 3000) i`;
+const sql = `select 'u' || i as user_id, md5(i::text) as t from generate_series(1, 1000) i`;
 
 interface Started {
   readonly rig: Rig;
@@ -62,7 +62,7 @@ describe('a state file', () => {
     expect(rig.recorder.counts().requests).toBe(requests);
     expect(readFileSync(path).equals(damaged)).toBe(true);
     removeState(rig.stateDir, 'trait-1');
-    expect(await rig.run(rig.trait(sql))).toMatchObject({ status: 'succeeded', events: { sent: 3_000 } });
+    expect(await rig.run(rig.trait(sql))).toMatchObject({ status: 'succeeded', events: { sent: 1_000 } });
   });
 
   it('that is damaged does not keep another trait from its preview', async () => {
