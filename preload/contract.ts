@@ -35,24 +35,30 @@ const event = <Payload>(): Event<Payload> => ({});
 
 export const calls = {
   app: {
-    snapshot: call<void, AppSnapshot>(),
+    snapshot: call<undefined, AppSnapshot>(),
     openLink: call<{ url: string }, void>(),
     copyText: call<{ text: string }, void>(),
     /** The system's file dialog; null when dismissed. */
     choosePath: call<{ kind: 'file' | 'folder' }, string | null>(),
     setTheme: call<{ theme: 'system' | 'light' | 'dark' }, void>(),
-    quit: call<void, void>(),
+    quit: call<undefined, void>(),
   },
   sample: {
     /** Adds the sample warehouse and a rehearsal space where they don't exist yet. */
-    set: call<void, { connection: Connection; space: Space }>(),
+    set: call<undefined, { connection: Connection; space: Space }>(),
     /** Changes a few rows of the sample warehouse; says in words which. */
-    change: call<void, { summary: string }>(),
+    change: call<undefined, { summary: string }>(),
   },
   connections: {
-    save: call<{ id?: string | undefined; draft: ConnectionDraft; secret?: string | undefined }, Connection>(),
+    save: call<
+      { id?: string | undefined; draft: ConnectionDraft; secret?: string | undefined },
+      Connection
+    >(),
     /** Nothing is saved; with `id` and no `secret` the saved secret is used. */
-    test: call<{ id?: string | undefined; draft: ConnectionDraft; secret?: string | undefined }, readonly Check[]>(),
+    test: call<
+      { id?: string | undefined; draft: ConnectionDraft; secret?: string | undefined },
+      readonly Check[]
+    >(),
     remove: call<{ id: string }, void>(),
     schema: call<{ id: string; refresh: boolean }, readonly SchemaTable[]>(),
   },
@@ -81,7 +87,12 @@ export const calls = {
     discard: call<{ runId: string }, void>(),
     list: call<{ traitId?: string | undefined; limit: number }, readonly RunDocument[]>(),
     events: call<
-      { runId: string; filter: 'all' | 'added' | 'changed' | 'removed' | 'failed'; offset: number; limit: number },
+      {
+        runId: string;
+        filter: 'all' | 'added' | 'changed' | 'removed' | 'failed';
+        offset: number;
+        limit: number;
+      },
       { total: number; events: readonly EventRecord[] }
     >(),
     history: call<{ key: string; limit: number }, readonly EventRecord[]>(),
@@ -106,13 +117,16 @@ export type Group = keyof Calls;
 export type EventName = keyof Events;
 
 type InputOf<C> = C extends Call<infer Input, unknown> ? Input : never;
-type OutputOf<C> = C extends Call<never, infer Output> ? Output : C extends { readonly output?: infer O } ? O : never;
+type OutputOf<C> =
+  C extends Call<never, infer Output> ? Output : C extends { readonly output?: infer O } ? O : never;
 export type PayloadOf<Name extends EventName> = Events[Name] extends Event<infer Payload> ? Payload : never;
 
 /** What every call answers: a value, or a failure as data (thrown errors lose their code on the way). */
-export type Reply<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure };
 
-type Arguments<Input> = [Input] extends [void] ? [] : [input: Input];
+type Arguments<Input> = [Input] extends [undefined] ? [] : [input: Input];
 
 /** Main's side: one function per call; throws AppError for failures. */
 export type Handlers = {
@@ -132,7 +146,10 @@ export type Bridge = {
   };
 } & {
   /** Subscribes to an event; returns the way to unsubscribe. */
-  readonly on: <Name extends EventName>(name: Name, listener: (payload: PayloadOf<Name>) => void) => () => void;
+  readonly on: <Name extends EventName>(
+    name: Name,
+    listener: (payload: PayloadOf<Name>) => void,
+  ) => () => void;
 };
 
 /** The result type of one call, for those who name it. */
@@ -142,7 +159,7 @@ export const channelOf = (group: string, name: string): string => `sqltraits:${g
 export const eventChannelOf = (name: EventName): string => `sqltraits:on.${name}`;
 
 /** Every call as `[group, name]`, in the contract's order. */
-export const callNames: readonly (readonly [Group, string])[] = Object.entries(calls).flatMap(([group, entries]) =>
-  Object.keys(entries).map((name) => [group as Group, name] as const),
+export const callNames: readonly (readonly [Group, string])[] = Object.entries(calls).flatMap(
+  ([group, entries]) => Object.keys(entries).map((name) => [group as Group, name] as const),
 );
 export const eventNames = Object.keys(events) as readonly EventName[];

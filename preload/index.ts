@@ -2,7 +2,15 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { callNames, channelOf, eventChannelOf, eventNames } from './contract.ts';
 
-const bridge: Record<string, unknown> = {
+const calls: Record<string, Record<string, unknown>> = {};
+for (const [group, name] of callNames) {
+  const entries = calls[group] ?? {};
+  entries[name] = (input?: unknown) => ipcRenderer.invoke(channelOf(group, name), input);
+  calls[group] = entries;
+}
+
+contextBridge.exposeInMainWorld('sqltraits', {
+  ...calls,
   on: (name: string, listener: (payload: unknown) => void) => {
     const known = eventNames.find((candidate) => candidate === name);
     if (!known) throw new Error(`Unknown event ${name}`);
@@ -13,11 +21,4 @@ const bridge: Record<string, unknown> = {
       ipcRenderer.removeListener(eventChannelOf(known), forward);
     };
   },
-};
-
-for (const [group, name] of callNames) {
-  const entries = (bridge[group] ??= {}) as Record<string, unknown>;
-  entries[name] = (input?: unknown) => ipcRenderer.invoke(channelOf(group, name), input);
-}
-
-contextBridge.exposeInMainWorld('sqltraits', bridge);
+});

@@ -174,7 +174,15 @@ export interface RowCounts {
 }
 
 export type RunStatus = 'running' | 'succeeded' | 'partial' | 'failed' | 'blocked' | 'cancelled';
-export type RunPhase = 'waiting' | 'connecting' | 'querying' | 'comparing' | 'planning' | 'sending' | 'finishing' | 'done';
+export type RunPhase =
+  | 'waiting'
+  | 'connecting'
+  | 'querying'
+  | 'comparing'
+  | 'planning'
+  | 'sending'
+  | 'finishing'
+  | 'done';
 export type RunTrigger = 'manual' | 'schedule' | 'cli' | 'resume';
 
 /** The document of a run; `--json` prints exactly this (design.md section 8). */
@@ -236,7 +244,7 @@ export interface RowChange {
   readonly after: { readonly [column: string]: Json } | null;
 }
 
-/** `kept`: the row left and the trait keeps its values at Segment, so nothing was sent. */
+/** `kept`: nothing was sent, because Segment's values stay as they are (a leaver that is kept, a result taken as sent). */
 export type EventState = 'held' | 'pending' | 'sending' | 'accepted' | 'kept' | 'failed' | 'discarded';
 
 /** One event of a run: what was sent for one row key, and what came of it. */

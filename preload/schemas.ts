@@ -5,7 +5,11 @@
 import { z } from 'zod';
 
 const name = z.string().trim().min(1, 'Give it a name').max(120, 'At most 120 characters');
-const port = z.number().int().min(1, 'A port is between 1 and 65535').max(65535, 'A port is between 1 and 65535');
+const port = z
+  .number()
+  .int()
+  .min(1, 'A port is between 1 and 65535')
+  .max(65535, 'A port is between 1 and 65535');
 const id = z.string().min(1).max(100);
 
 /** How a Postgres-like connection uses TLS. `verify-full` is the default; the names are libpq's. */
@@ -55,7 +59,11 @@ export const spaceDraft = z
   });
 
 /** `none` = compute without enabled destinations, `all` = every destination, or integration names as Segment spells them. */
-export const destinations = z.union([z.literal('none'), z.literal('all'), z.array(z.string().trim().min(1)).min(1)]);
+export const destinations = z.union([
+  z.literal('none'),
+  z.literal('all'),
+  z.array(z.string().trim().min(1)).min(1),
+]);
 export const whenRowLeaves = z.enum(['null', 'keep']);
 /** The trait file's own words: `every 12 hours`, `hourly`, `daily at 06:00 Europe/Berlin`, a cron expression, `manual`. */
 export const scheduleText = z.string().trim().min(1).max(200);
@@ -87,8 +95,16 @@ export const inputs = {
     change: z.undefined(),
   },
   connections: {
-    save: z.strictObject({ id: id.optional(), draft: connectionDraft, secret: z.string().max(100_000).optional() }),
-    test: z.strictObject({ id: id.optional(), draft: connectionDraft, secret: z.string().max(100_000).optional() }),
+    save: z.strictObject({
+      id: id.optional(),
+      draft: connectionDraft,
+      secret: z.string().max(100_000).optional(),
+    }),
+    test: z.strictObject({
+      id: id.optional(),
+      draft: connectionDraft,
+      secret: z.string().max(100_000).optional(),
+    }),
     remove: z.strictObject({ id }),
     schema: z.strictObject({ id, refresh: z.boolean().default(false) }),
   },
@@ -120,6 +136,9 @@ export const inputs = {
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(100),
     }),
-    history: z.strictObject({ key: z.string().min(1).max(1000), limit: z.number().int().min(1).max(500).default(100) }),
+    history: z.strictObject({
+      key: z.string().min(1).max(1000),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
   },
 };

@@ -67,6 +67,8 @@ export interface RunJob extends InState {
   readonly space: SpaceTarget;
   /** Go on where a guard would stop. */
   readonly approve: boolean;
+  /** Take the current result as already sent: it becomes the snapshot and nothing is sent. For a state that was lost. */
+  readonly asSent?: boolean;
 }
 
 /** Delivers what an earlier run left: a crashed run's outbox, or a blocked run's plan once approved. */

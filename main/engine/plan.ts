@@ -1,6 +1,7 @@
 /** From a result to a durable plan: all of its events are in the outbox, or none of them. */
 import type { Problem, RowCounts } from '../../preload/model.ts';
 import { compareResult } from './comparison.ts';
+import type { Change } from './diff.ts';
 import { guardProblems } from './guards.ts';
 import type { RunJob } from './job.ts';
 import { hasErrors } from './problems.ts';
@@ -44,7 +45,6 @@ export function planRun(planning: Planning, result: SpooledResult): Plan {
 function writePlan({ db, job, startedAt, signal, progress }: Planning, result: SpooledResult): Plan {
   const snapshotRows = countRows(db);
   const write = eventWriter(db, { id: job.runId, at: startedAt });
-  const keepsLeavers = job.trait.whenRowLeaves === 'keep';
   const isBroken = hasErrors(result.book.problems());
   const rows = compareResult(result, {
     db,
@@ -52,19 +52,23 @@ function writePlan({ db, job, startedAt, signal, progress }: Planning, result: S
     progress,
     onChange: (change) => {
       if (isBroken) return false;
-      write(change, change.kind === 'removed' && keepsLeavers ? 'kept' : 'pending');
+      write(change, isKept(job, change) ? 'kept' : 'pending');
       return true;
     },
   });
   const problems = result.book.problems();
   if (hasErrors(problems)) return { kind: 'refused', rows, problems };
-  const guards = job.approve ? [] : guardProblems(rows, snapshotRows);
+  const guards = job.approve || job.asSent ? [] : guardProblems(rows, snapshotRows);
   const run = storedRun({ job, startedAt, rows, problems }, result, guards.length > 0);
   insertRun(db, run);
   if (guards.length === 0) return { kind: 'ready', run };
   moveEvents(db, run.id, { from: 'pending', to: 'held' });
   return { kind: 'blocked', run, guards };
 }
+
+/** Rows that change the snapshot without a call. */
+const isKept = ({ asSent, trait }: RunJob, { kind }: Pick<Change, 'kind'>): boolean =>
+  asSent === true || (kind === 'removed' && trait.whenRowLeaves === 'keep');
 
 interface Counted {
   readonly job: RunJob;

@@ -1,13 +1,12 @@
 /** The measured process of `bench scan`: one engine job (or the bare COPY), its time and its memory as one JSON line. */
 import pg from 'pg';
 import { startJob } from '../../main/engine/start-job.ts';
-import { startRecorder } from '../../main/segment/recorder.ts';
 import type { PostgresSettings } from '../../preload/model.ts';
 
 export type ScanTask =
   | { readonly type: 'copy'; readonly settings: PostgresSettings; readonly password: string }
   | {
-      /** fill: the first run, everything sent to a recorder; scan: the same run again. */
+      /** fill: the result taken as already sent; scan: a run that finds nothing to send. */
       readonly type: 'fill' | 'scan';
       readonly stateDir: string;
       readonly settings: PostgresSettings;
@@ -21,7 +20,6 @@ export interface ScanTime {
 }
 
 async function timeRun(task: Extract<ScanTask, { type: 'fill' | 'scan' }>): Promise<void> {
-  const recorder = task.type === 'fill' ? await startRecorder() : undefined;
   const { stateDir, settings, password } = task;
   const job = startJob(
     {
@@ -30,6 +28,7 @@ async function timeRun(task: Extract<ScanTask, { type: 'fill' | 'scan' }>): Prom
       runId: `bench-${Date.now()}`,
       trigger: 'cli',
       approve: false,
+      asSent: task.type === 'fill',
       trait: {
         traitId: 'bench',
         key: 'bench',
@@ -41,7 +40,7 @@ async function timeRun(task: Extract<ScanTask, { type: 'fill' | 'scan' }>): Prom
       },
       space: {
         name: 'Bench',
-        host: recorder?.host ?? 'http://127.0.0.1:9',
+        host: 'http://127.0.0.1:9',
         writeKey: 'bench',
         eventsPerSecond: 0,
       },
@@ -49,7 +48,6 @@ async function timeRun(task: Extract<ScanTask, { type: 'fill' | 'scan' }>): Prom
     () => {},
   );
   const last = await job.done;
-  await recorder?.stop();
   const expected = task.type === 'fill' ? 'added' : 'unchanged';
   if (
     last.type !== 'ran' ||

@@ -3,7 +3,7 @@ import type { ChangeKind } from '../../../preload/model.ts';
 import type { PlannedChange } from '../comparison.ts';
 import type { StateDb } from './open.ts';
 
-/** `kept`: the row left the result and the trait says its values stay at Segment, so nothing is sent. */
+/** `kept`: nothing is sent, because Segment's values stay as they are (a leaver that is kept, a result taken as sent). */
 export type OutboxState = 'held' | 'pending' | 'sending' | 'accepted' | 'kept' | 'failed' | 'discarded';
 
 export interface OutboxEvent {
