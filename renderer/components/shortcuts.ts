@@ -3,7 +3,7 @@ export type Shortcut =
   | 'Mod+Enter'
   | 'Mod+S'
   | 'Mod+.'
-  | 'Mod+K'
+  | 'Mod+C'
   | 'Alt+ArrowLeft'
   | 'Alt+ArrowRight'
   | 'Escape'

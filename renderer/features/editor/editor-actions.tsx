@@ -1,35 +1,39 @@
-/** The bar's buttons: one way on, and the main action at the end. */
+/** The bar's buttons: why it doesn't go on, the way back, and the main action at the end. */
 import { RefreshCw } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../components/use-action.ts';
 import { useShortcut } from '../../components/use-shortcut.ts';
+import { useDrafts } from '../../stores/drafts.ts';
+import { useTrait } from '../../stores/traits.ts';
 import { syncAndShow } from '../traits/trait-actions.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
 import { RemoveTrait } from './remove-trait.tsx';
+import { missingIn } from './standing.ts';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 import { useSaveDraft } from './use-save-draft.ts';
 
 export function EditorActions() {
   const { step, traitId, isDirty } = useEditorDraft();
-  const isEditing = traitId !== undefined;
-  if (isEditing && (!isDirty || step === 'runs')) return <SavedActions traitId={traitId} />;
-  return step === 'review' ? <ReviewActions /> : <StepActions />;
+  if (traitId === undefined) return step === 'review' ? <SaveActions /> : <StepActions />;
+  return isDirty && step !== 'runs' ? <SaveActions /> : <SavedActions traitId={traitId} />;
 }
 
 /** A trait as it is saved: it can be synced. */
 function SavedActions({ traitId }: { readonly traitId: string }) {
   const sync = useAction(() => syncAndShow(traitId));
+  const isRunning = useTrait(traitId)?.lastRun?.status === 'running';
+  const start = () => void sync.run();
   return (
     <>
       <RemoveTrait traitId={traitId} />
-      <Button icon={<RefreshCw />} isDisabled={sync.isBusy} onPress={() => void sync.run()} variant="main">
+      <Button icon={<RefreshCw />} isDisabled={sync.isBusy || isRunning} onPress={start} variant="main">
         Sync now
       </Button>
       {sync.failure && (
         <div className={styles.failure}>
-          <ErrorNotice actions={{ retry: () => void sync.run() }} failure={sync.failure} />
+          <ErrorNotice actions={{ retry: start }} failure={sync.failure} />
         </div>
       )}
     </>
@@ -40,40 +44,41 @@ function StepActions() {
   const { step, setStep } = useEditorDraft();
   const { blockedBy, isCurrent } = usePreviewOfDraft();
   const next = () => setStep(step === 'configure' ? 'destinations' : 'review');
+  const isMain = step === 'destinations' || isCurrent;
   useShortcut('Mod+S', next, blockedBy !== null);
   return (
     <>
       {blockedBy && <span className={styles.hint}>{blockedBy}</span>}
-      {step === 'destinations' && (
-        <Button onPress={() => setStep('configure')} variant="quiet">
-          Previous step
-        </Button>
-      )}
-      <Button
-        isDisabled={blockedBy !== null}
-        onPress={next}
-        variant={step === 'destinations' || isCurrent ? 'main' : 'plain'}
-      >
+      {step === 'destinations' && <PreviousStep />}
+      <Button isDisabled={blockedBy !== null} onPress={next} variant={isMain ? 'main' : 'plain'}>
         Next
       </Button>
     </>
   );
 }
 
-function ReviewActions() {
+function PreviousStep() {
+  const { step, setStep } = useEditorDraft();
+  return (
+    <Button onPress={() => setStep(step === 'review' ? 'destinations' : 'configure')} variant="quiet">
+      Previous step
+    </Button>
+  );
+}
+
+/** Create at the end of the steps; Save from any step of a trait that exists. */
+function SaveActions() {
   const { setStep, traitId, draft } = useEditorDraft();
   const { blockedBy } = usePreviewOfDraft();
   const { save, saveAndRun, isBusy, failure } = useSaveDraft();
   const verb = traitId === undefined ? 'Create' : 'Save';
-  const missing = draft.name.trim() === '' ? 'Give the trait a name' : blockedBy;
+  const missing = blockedBy ?? missingIn(draft);
   const isOff = isBusy || missing !== null;
-  useShortcut('Mod+S', saveAndRun, isOff);
+  useShortcut('Mod+S', traitId === undefined ? saveAndRun : save, isOff);
   return (
     <>
       {missing && <span className={styles.hint}>{missing}</span>}
-      <Button onPress={() => setStep('destinations')} variant="quiet">
-        Previous step
-      </Button>
+      {traitId === undefined ? <PreviousStep /> : <DiscardChanges traitId={traitId} />}
       <Button isDisabled={isOff} onPress={save}>
         {verb}
       </Button>
@@ -86,5 +91,14 @@ function ReviewActions() {
         </div>
       )}
     </>
+  );
+}
+
+/** Back to the trait as it is saved; dropping the draft opens it anew. */
+function DiscardChanges({ traitId }: { readonly traitId: string }) {
+  return (
+    <Button onPress={() => useDrafts.getState().drop(traitId)} variant="quiet">
+      Discard changes
+    </Button>
   );
 }

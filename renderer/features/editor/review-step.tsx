@@ -1,9 +1,12 @@
 /** The last look before a trait exists: its name and rules at the left, what it will do at the right. */
 import type { WhenRowLeaves } from '../../../preload/model.ts';
+import { Button } from '../../components/button.tsx';
 import { Choice, type ChoiceOption } from '../../components/choice.tsx';
 import { Field } from '../../components/fields.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { slugOf } from '../../format/names.ts';
+import { go } from '../../stores/place.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTrait } from '../../stores/traits.ts';
 import { useEditorDraft } from './editor-context.ts';
@@ -68,6 +71,7 @@ function NameFields() {
 function SpaceField() {
   const { draft, change } = useEditorDraft();
   const spaces = useSpaces((state) => state.spaces);
+  if (spaces.length === 0) return <NoSpace />;
   return (
     <SelectField
       label="Space"
@@ -77,9 +81,18 @@ function SpaceField() {
         label: name,
         aside: kind === 'rehearsal' ? 'rehearsal' : 'Segment',
       }))}
-      placeholder={spaces.length === 0 ? 'No space yet: add one under Spaces' : 'Choose a space'}
+      placeholder="Choose a space"
       value={draft.spaceId === '' ? null : draft.spaceId}
     />
+  );
+}
+
+/** A query can be written before there is anywhere to send to. */
+function NoSpace() {
+  return (
+    <Notice actions={<Button onPress={() => go({ at: 'newSpace' })}>Add space</Button>} title="No space yet">
+      <p>A space is where the calls go. This draft stays as it is.</p>
+    </Notice>
   );
 }
 

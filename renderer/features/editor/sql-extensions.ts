@@ -3,6 +3,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
@@ -51,6 +52,15 @@ export function languageOf(kind: ConnectionKind, tables: readonly SchemaTable[])
     grammar.data.of({ autocomplete: completeKeyword }),
   ];
 }
+
+const completionDelayMs = 150;
+
+/** The library closes its list on blur, but one that is about to open then stays; this comes after it. */
+const closeOnBlur = EditorView.domEventHandlers({
+  blur: (_event, view) => {
+    setTimeout(() => closeCompletion(view), completionDelayMs);
+  },
+});
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword], color: 'var(--sql-keyword)' },
@@ -109,6 +119,7 @@ export const baseExtensions: readonly Extension[] = [
   bracketMatching(),
   closeBrackets(),
   autocompletion({ icons: false }),
+  closeOnBlur,
   search({ top: true }),
   highlightSelectionMatches(),
   EditorState.tabSize.of(2),

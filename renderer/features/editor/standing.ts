@@ -1,4 +1,5 @@
 /** Whether a trait may leave the first step, and if not, why. */
+import type { TraitDraft } from '../../../preload/model.ts';
 import type { PreviewJob } from '../../stores/preview.ts';
 
 interface Standing {
@@ -18,4 +19,11 @@ export function standingOf({ job, isCurrent, isSaved, sql }: Standing): string |
   const status = job.result?.status;
   if (status === 'succeeded' || status === 'blocked') return null;
   return status === 'cancelled' ? 'Preview results first' : 'Fix the problems first';
+}
+
+/** What a draft still lacks before it can be saved; null when nothing. */
+export function missingIn({ name, connectionId, spaceId }: TraitDraft): string | null {
+  if (connectionId === '') return 'Choose a warehouse';
+  if (name.trim() === '') return 'Give the trait a name';
+  return spaceId === '' ? 'Choose a space' : null;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
+import type { Trait } from '../../../preload/model.ts';
 import { useConnections } from '../../stores/connections.ts';
-import { isDirty, newKey, useDrafts } from '../../stores/drafts.ts';
+import { type Draft, draftOf, isDirty, newKey, useDrafts } from '../../stores/drafts.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTrait } from '../../stores/traits.ts';
 
@@ -8,15 +9,22 @@ import { useTrait } from '../../stores/traits.ts';
 export function useOpenDraft(id: string | undefined): boolean {
   const trait = useTrait(id);
   const known = useDrafts((state) => state.drafts[id ?? newKey]);
-  const { begin, edit } = useDrafts.getState();
+  const connectionId = useConnections((state) => state.connections[0]?.id) ?? '';
+  const spaceId = useSpaces((state) => state.spaces[0]?.id) ?? '';
   useEffect(() => {
-    const untouched = known === undefined || (!isDirty(known) && known.saved.sql !== trait?.sql);
-    if (trait && untouched) edit(trait);
-    if (id !== undefined || known) return;
-    begin({
-      connectionId: useConnections.getState().connections[0]?.id ?? '',
-      spaceId: useSpaces.getState().spaces[0]?.id ?? '',
-    });
-  }, [id, trait, known, begin, edit]);
+    const { begin, edit, change } = useDrafts.getState();
+    if (trait && isBehind(known, trait)) edit(trait);
+    if (id !== undefined) return;
+    if (!known) begin({ connectionId, spaceId });
+    // A warehouse or space that was added meanwhile is chosen, as it would have been at the start.
+    else if (known.draft.connectionId === '' && connectionId !== '') change(newKey, { connectionId });
+    else if (known.draft.spaceId === '' && spaceId !== '') change(newKey, { spaceId });
+  }, [id, trait, known, connectionId, spaceId]);
   return known !== undefined;
+}
+
+/** Not open yet, or untouched here while the trait changed elsewhere. */
+function isBehind(known: Draft | undefined, trait: Trait): boolean {
+  if (!known) return true;
+  return !isDirty(known) && JSON.stringify(known.saved) !== JSON.stringify(draftOf(trait));
 }

@@ -8,6 +8,7 @@ const shortcuts: readonly (readonly [Shortcut, string])[] = [
   ['Mod+Enter', 'Preview results'],
   ['Mod+S', 'Do the main action of the screen'],
   ['Mod+.', 'Cancel the preview or the run'],
+  ['Mod+C', 'Copy the focused cell'],
   ['Alt+ArrowLeft', 'Back'],
   ['Alt+ArrowRight', 'Forward'],
   ['Escape', 'Close the topmost panel or dialog'],

@@ -77,6 +77,30 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'trait', place: 'trait/t_ticket' },
+  {
+    name: 'trait-changed',
+    place: 'trait/t_leads',
+    act: async (page) => {
+      await preview(page, 'select user_id, seats from leads');
+      await page.getByRole('button', { name: 'Production Warehouse' }).click();
+    },
+  },
+  {
+    name: 'trait-runs',
+    place: 'trait/t_ticket',
+    act: async (page) => {
+      await button(page, 'Runs of this trait').click();
+    },
+  },
+  {
+    name: 'editor-hint',
+    place: 'trait/new',
+    act: async (page) => {
+      await useTemplate(page);
+      await button(page, 'Not seen before').first().focus();
+      await page.waitForTimeout(600);
+    },
+  },
   { name: 'runs', place: 'runs' },
   { name: 'run-running', place: 'run/r_running' },
   {
@@ -106,6 +130,14 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'warehouse-sample', place: 'warehouse/c_sample' },
+  {
+    name: 'toast',
+    place: 'warehouses',
+    act: async (page) => {
+      await button(page, 'Change a few rows').click();
+      await page.getByText('Closed 5 tickets').waitFor();
+    },
+  },
   { name: 'spaces', place: 'spaces' },
   { name: 'space', place: 'space/s_main' },
   { name: 'space-rehearsal', place: 'space/s_rehearsal' },

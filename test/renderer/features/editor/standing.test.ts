@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PreviewDocument } from '../../../../preload/model.ts';
-import { standingOf } from '../../../../renderer/features/editor/standing.ts';
+import { missingIn, standingOf } from '../../../../renderer/features/editor/standing.ts';
+import { blankDraft } from '../../../../renderer/stores/drafts.ts';
 import { goodPreview } from '../../../support/page/preview-data.ts';
 
 const job = (status: PreviewDocument['status']) => ({
@@ -39,5 +40,16 @@ describe('the way to the next step', () => {
 
   it('asks for a query first of all', () => {
     expect(standingOf({ ...fresh, job: null, sql: '  ' })).toBe('Write a query first');
+  });
+});
+
+describe('a draft', () => {
+  const whole = { ...blankDraft, name: 'Has open ticket', connectionId: 'c_1', spaceId: 's_1' };
+
+  it('can be saved once it has a warehouse, a name and a space', () => {
+    expect(missingIn(whole)).toBeNull();
+    expect(missingIn({ ...whole, name: ' ' })).toBe('Give the trait a name');
+    expect(missingIn({ ...whole, spaceId: '' })).toBe('Choose a space');
+    expect(missingIn({ ...whole, connectionId: '' })).toBe('Choose a warehouse');
   });
 });
