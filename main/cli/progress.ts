@@ -1,5 +1,6 @@
 /** Progress on stderr: one line that rewrites itself on a terminal, a line per phase and second elsewhere. */
 import type { Progress, RunPhase } from '../../preload/model.ts';
+import { throttled } from '../services/throttle.ts';
 import type { Stream } from './terminal.ts';
 import { counted, duration, number } from './words.ts';
 
@@ -24,26 +25,39 @@ export interface ProgressLine {
   clear(): void;
 }
 
-/** `clock` is in ms, and only differences count. */
+/** The line for a stream. The clock counts in ms; only differences matter. */
 export function createProgressLine(
   stream: Stream,
   clock: () => number = () => performance.now(),
 ): ProgressLine {
-  const everyMs = stream.isTTY ? liveEveryMs : plainEveryMs;
-  let phase: RunPhase | undefined;
-  let shownAtMs = Number.NEGATIVE_INFINITY;
+  return stream.isTTY ? liveLine(stream, clock) : plainLines(stream, clock);
+}
+
+function plainLines(stream: Stream, clock: () => number): ProgressLine {
+  const show = throttled((progress) => stream.write(`${describe(progress)}\n`), plainEveryMs, clock);
+  return { show: (progress) => progress.phase !== 'done' && show(progress), clear: () => {} };
+}
+
+/** Counts the seconds by itself: a warehouse that thinks for a minute sends no progress, and nobody should think it hangs. */
+function liveLine(stream: Stream, clock: () => number): ProgressLine {
+  let heard: { readonly progress: Progress; readonly atMs: number } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const draw = (): void => {
+    if (!heard) return;
+    const elapsedMs = heard.progress.elapsedMs + clock() - heard.atMs;
+    stream.write(clearLine + describe({ ...heard.progress, elapsedMs }).slice(0, stream.columns - 1));
+  };
   return {
     show: (progress) => {
-      if (progress.phase === 'done') return;
-      if (progress.phase === phase && clock() - shownAtMs < everyMs) return;
-      phase = progress.phase;
-      shownAtMs = clock();
-      const line = describe(progress);
-      stream.write(stream.isTTY ? clearLine + line.slice(0, stream.columns - 1) : `${line}\n`);
+      const isNewPhase = progress.phase !== heard?.progress.phase;
+      heard = { progress, atMs: clock() };
+      timer ??= setInterval(draw, liveEveryMs).unref();
+      if (isNewPhase) draw();
     },
     clear: () => {
-      if (stream.isTTY && phase !== undefined) stream.write(clearLine);
-      phase = undefined;
+      clearInterval(timer);
+      if (heard) stream.write(clearLine);
+      [heard, timer] = [undefined, undefined];
     },
   };
 }

@@ -60,7 +60,9 @@ export function renderSample({ columns, sample, rows }: PreviewDocument, limit =
 }
 
 function renderNumbers(preview: PreviewDocument): string {
-  const { rows, durationMs } = preview;
+  const { rows, durationMs, columns } = preview;
+  // The warehouse refused the query itself: there are no numbers to show.
+  if (columns.length === 0) return '';
   return `${counted(rows.read, 'row')} read in ${duration(durationMs)}: ${counts(rows)}\n${verdict(preview)}`;
 }
 

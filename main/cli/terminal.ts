@@ -41,7 +41,7 @@ function toStream(stream: NodeJS.WriteStream): Stream {
   return {
     isTTY: stream.isTTY === true,
     get columns() {
-      return stream.columns ?? defaultColumns;
+      return stream.columns || defaultColumns;
     },
     write: (text) => {
       stream.write(text);

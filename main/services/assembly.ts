@@ -82,7 +82,7 @@ function createServices(core: Core) {
 
 function workOf(core: Core, { archive, runs, spaces }: ServiceSet): Services['work'] {
   const { db, stateDir, parts } = core;
-  const { sample, reads, startJob, loadTemplates } = parts;
+  const { sample, startJob, loadTemplates } = parts;
   return {
     db,
     stateDir,
@@ -91,7 +91,6 @@ function workOf(core: Core, { archive, runs, spaces }: ServiceSet): Services['wo
     spaces,
     sample,
     loadTemplates,
-    reads,
     startJob,
     checkConnection: (c) => checkConnection(core, c),
   };

@@ -38,7 +38,7 @@ export interface Connections {
   open(id: string): Promise<StoredConnection & { readonly secret: string | undefined }>;
 }
 
-export const connectionRef = (connection: { readonly id: string; readonly name: string }): SecretRef => ({
+const connectionRef = (connection: { readonly id: string; readonly name: string }): SecretRef => ({
   kind: 'connection',
   id: connection.id,
   name: connection.name,

@@ -38,7 +38,7 @@ export interface Spaces {
   close(): Promise<void>;
 }
 
-export const spaceRef = (space: { readonly id: string; readonly name: string }): SecretRef => ({
+const spaceRef = (space: { readonly id: string; readonly name: string }): SecretRef => ({
   kind: 'space',
   id: space.id,
   name: space.name,

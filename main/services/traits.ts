@@ -34,7 +34,7 @@ export interface Traits {
 }
 
 /** The machine's own zone, for schedules that name none. */
-export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function createTraits(core: Core, runs: Runs): Traits {
   const list = () => allTraits(core.db).map((trait) => summary(core, trait));

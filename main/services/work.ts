@@ -1,23 +1,24 @@
 /** What the CLI drives itself: the same services, given traits, connections and spaces that live in files. */
-
 import type { Check, ConnectionDraft } from '../../preload/model.ts';
 import type { StartJob } from '../engine/job.ts';
 import type { Writer } from '../store/database.ts';
 import type { Archive } from './archive.ts';
-import type { Parts, SampleWarehouse, StateReads } from './parts.ts';
+import type { Parts, SampleWarehouse } from './parts.ts';
 import type { Runs } from './runs.ts';
 import type { Spaces } from './spaces.ts';
 
 export interface Work {
   readonly db: Writer;
+  /** Holds each trait's state file. */
   readonly stateDir: string;
   readonly archive: Archive;
   readonly runs: Runs;
+  /** Address and key of a space that no row describes. */
   readonly spaces: Pick<Spaces, 'targetOf'>;
   readonly sample: SampleWarehouse;
   readonly loadTemplates: Parts['loadTemplates'];
-  readonly reads: StateReads;
   readonly startJob: StartJob;
+  /** The named steps of a connection test; never throws. */
   readonly checkConnection: (connection: {
     readonly draft: ConnectionDraft;
     readonly secret: string | undefined;
