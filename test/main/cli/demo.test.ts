@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildCli, createCliRig, type Document } from './rig.ts';
+import { buildCli, createCliRig, type Document, spawnCli } from './rig.ts';
 
 beforeAll(buildCli);
 
@@ -10,7 +10,7 @@ const temporaryDirs = () => readdirSync(tmpdir()).filter((name) => /^sqltraits-[
 describe('demo', () => {
   it('syncs everything, then only what changed, and leaves nothing behind', async () => {
     const before = temporaryDirs();
-    const { exitCode, stdout } = await createCliRig({}).start('demo', '--json').ended;
+    const { exitCode, stdout } = await spawnCli(['demo', '--json'], {}).ended;
     const { runs } = JSON.parse(stdout) as { runs: readonly Required<Document>[] };
     const [first, second] = runs;
     expect(exitCode).toBe(0);
