@@ -33,8 +33,6 @@ describeWarehouse('PostgreSQL', async () => {
       "prepare p as insert into people values (9, 'Eve')",
       'lock table people',
       'vacuum people',
-      '',
-      '-- only a comment',
     ],
     remove: () => database.drop(),
   };

@@ -6,6 +6,7 @@ import { describeStatement } from './describe-statement.ts';
 import { withGrants } from './grants.ts';
 import { startRead } from './read-statement.ts';
 import { readTables } from './tables.ts';
+import { checkText } from './text.ts';
 import type { ReadTransaction } from './transaction.ts';
 import { beginRead } from './transaction.ts';
 import { columnsOf } from './types.ts';
@@ -25,7 +26,7 @@ async function describe(
   sql: string,
   { signal }: ReadOptions,
 ): Promise<readonly Column[]> {
-  refuseNul(sql);
+  checkText(sql);
   return inTransaction({ connection, sql, signal }, async () =>
     columnsOf(connection.client, await describeStatement(connection.client, sql)),
   );
@@ -43,7 +44,7 @@ async function* read(
   sql: string,
   { signal }: ReadOptions,
 ): AsyncGenerator<RowBatch, void, undefined> {
-  refuseNul(sql);
+  checkText(sql);
   const transaction = await beginRead(connection, sql, signal);
   let failure: AppError | undefined;
   try {
@@ -108,14 +109,4 @@ async function inTransaction<Result>(
     await transaction.end();
   }
   throw await withGrants(connection.client, sql, failure);
-}
-
-/** The protocol ends a text at its first NUL; what follows would be taken for something else. */
-function refuseNul(sql: string): void {
-  const at = sql.indexOf('\0');
-  if (at < 0) return;
-  throw new AppError('sql_syntax', 'The query contains a NUL character.', {
-    advice: 'Delete the invisible character at the marked place.',
-    position: at + 1,
-  });
 }
