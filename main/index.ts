@@ -1,10 +1,13 @@
 /** The desktop app, from start to end. Everything it does is done by the services; this is the shell around them. */
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, clipboard, dialog, ipcMain, nativeTheme, safeStorage, shell } from 'electron';
+import { toFailure } from './errors.ts';
 import { publishEvents, serveContract } from './ipc.ts';
 import { quitInOrder, showOnActivation, tickOnResume } from './lifecycle.ts';
 import { webAddress } from './links.ts';
+import { type Log, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { type Ask, openServices } from './open-services.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
@@ -14,12 +17,13 @@ import { keychainVault } from './vault/keychain.ts';
 import { memoryVault } from './vault/memory.ts';
 import { confinePages, createWindow, denyPermissions, showWindow } from './window.ts';
 
-const dataDir = process.env.SQLTRAITS_DATA_DIR ?? app.getPath('userData');
+const dataDir = resolve(process.env.SQLTRAITS_DATA_DIR ?? app.getPath('userData'));
 const distDir = join(import.meta.dirname, '..');
 const assetsDir = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'assets');
 const trayIcons: Partial<Record<NodeJS.Platform, string>> = { darwin: 'trayTemplate.png', win32: 'tray.ico' };
 
 // The lock and the page's storage lie with the rest of the state, so that two data directories are two apps.
+mkdirSync(dataDir, { recursive: true });
 app.setPath('userData', dataDir);
 app.enableSandbox();
 registerAppScheme();
@@ -32,15 +36,12 @@ async function start(): Promise<void> {
   denyPermissions();
   confinePages();
   serveRenderer(join(distDir, 'renderer'));
-  const services = await openServices({
-    dataDir,
-    build: () => buildServices(host()),
-    ask,
-    now: () => new Date(),
-  });
+  const log = openLog(dataDir);
+  const build = () => buildServices(host(log));
+  const services = await openServices({ dataDir, build, ask, now: () => new Date() });
   if (!services) return app.exit(0);
   quitInOrder(() => services.stop());
-  serveContract(ipcMain, services.handlers);
+  serveContract({ ipcMain, handlers: services.handlers, log });
   const window = createWindow({
     preloadPath: join(distDir, 'preload/index.cjs'),
     isHidden: process.argv.includes('--hidden'),
@@ -65,13 +66,14 @@ async function furnish({ handlers, subscribe }: Services, window: BrowserWindow)
   });
 }
 
-function host(): Host {
+function host(log: Log): Host {
   return {
     version: app.getVersion(),
     dataDir,
     assetsDir,
     vault: process.env.SQLTRAITS_SESSION_VAULT === '1' ? memoryVault() : keychain(),
     now: () => new Date(),
+    log,
     openLink: (url) => shell.openExternal(webAddress(url)),
     copyText: (text) => clipboard.writeText(text),
     choosePath,
@@ -106,6 +108,7 @@ async function ask({ message, detail, answers }: Parameters<Ask>[0]): Promise<nu
 }
 
 function giveUp(error: unknown): void {
-  dialog.showErrorBox('SQL Traits could not start', error instanceof Error ? error.message : String(error));
+  const { message, advice, detail } = toFailure(error);
+  dialog.showErrorBox('SQL Traits could not start', [message, advice, detail].filter(Boolean).join('\n\n'));
   app.exit(1);
 }

@@ -3,25 +3,55 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { callNames, channelOf, eventChannelOf, type Handlers, type Reply } from '../preload/contract.ts';
 import { inputs } from '../preload/schemas.ts';
 import { AppError, toFailure } from './errors.ts';
+import type { Log } from './log.ts';
 import { appOrigin } from './renderer-files.ts';
 import type { Services } from './services.ts';
 
 type AnyHandler = (input?: unknown) => unknown;
 type Sender = Pick<IpcMainInvokeEvent, 'senderFrame'>;
 
+interface Serving {
+  readonly ipcMain: Pick<IpcMain, 'handle'>;
+  readonly handlers: Handlers;
+  readonly log: Pick<Log, 'error'>;
+}
+
 /** Registers a listener for every call of the contract. */
-export function serveContract(ipcMain: Pick<IpcMain, 'handle'>, handlers: Handlers): void {
+export function serveContract({ ipcMain, handlers, log }: Serving): void {
   for (const [group, name] of callNames) {
     const handler = (handlers[group] as Readonly<Record<string, AnyHandler>>)[name];
     if (!handler) throw new Error(`The contract's ${group}.${name} has no handler.`);
     const schema = schemaOf(group, name);
-    ipcMain.handle(channelOf(group, name), (event, argument: unknown) =>
-      reply(async () => {
+    ipcMain.handle(channelOf(group, name), async (event, argument: unknown) => {
+      const value = async () => {
         checkSender(event);
         return handler(parse(schema, argument));
-      }),
-    );
+      };
+      return reply(value, (error) =>
+        log.error({ call: `${group}.${name}`, at: framesOf(error) }, 'call failed'),
+      );
+    });
   }
+}
+
+/** Thrown errors lose their code on the way to the page, so nothing is thrown: the failure is the answer. */
+async function reply(
+  value: () => Promise<unknown>,
+  onUnforeseen: (error: unknown) => void,
+): Promise<Reply<unknown>> {
+  try {
+    return { ok: true, value: await value() };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.code === 'internal') onUnforeseen(error);
+    return { ok: false, failure };
+  }
+}
+
+/** Where an unforeseen error was thrown. Its message stays out of the log: it may quote a row's values. */
+function framesOf(error: unknown): readonly string[] {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
 }
 
 /** Passes every event of the contract to the window; returns the way to stop. */
@@ -64,13 +94,4 @@ function parse(schema: Schema, argument: unknown): unknown {
   throw new AppError('bad_input', `${field}: ${issue?.message ?? 'not valid'}`, {
     advice: `Correct ${field} and try again.`,
   });
-}
-
-/** Thrown errors lose their code on the way to the page, so nothing is thrown: the failure is the answer. */
-async function reply(work: () => Promise<unknown>): Promise<Reply<unknown>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    return { ok: false, failure: toFailure(error) };
-  }
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { callNames } from '../../preload/contract.ts';
 import { call, callRaw } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -72,6 +73,14 @@ test.describe('the window', () => {
       ['require', 'process', 'module', 'ipcRenderer'].filter((name) => name in globalThis),
     );
     expect(found).toEqual([]);
+  });
+
+  test('has the calls of the contract and no other way to the main process', async ({ page }) => {
+    const bridge = await page.evaluate(() => {
+      const groups = Object.entries(globalThis.sqltraits).filter(([name]) => name !== 'on');
+      return groups.flatMap(([group, calls]) => Object.keys(calls).map((name) => [group, name]));
+    });
+    expect(bridge).toEqual(callNames.map((name) => [...name]));
   });
 });
 

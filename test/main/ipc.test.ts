@@ -43,8 +43,13 @@ function noting(answer: (name: string) => unknown = () => 'done') {
 function served(answer?: (name: string) => unknown) {
   const ipc = fakeIpc();
   const { handlers, heard } = noting(answer);
-  serveContract(ipc.ipcMain, handlers);
-  return { ...ipc, heard };
+  const logged: unknown[] = [];
+  serveContract({
+    ipcMain: ipc.ipcMain,
+    handlers,
+    log: { error: (entry: unknown) => void logged.push(entry) },
+  });
+  return { ...ipc, heard, logged };
 }
 
 describe('ipc', () => {
@@ -109,13 +114,17 @@ describe('ipc', () => {
     });
   });
 
-  it('lets no stack trace out with an unknown error', async () => {
-    const { call } = served(() => {
+  it('lets no stack trace out with an unknown error, and no message into the log', async () => {
+    const { call, logged } = served(() => {
       throw new TypeError('x is not a function');
     });
     const reply = await call('app.snapshot', undefined);
     expect(reply).toMatchObject({ ok: false, failure: { code: 'internal' } });
     expect(JSON.stringify(reply)).not.toMatch(/\.ts|\bat /);
+    expect(logged).toEqual([
+      { call: 'app.snapshot', at: expect.arrayContaining([expect.stringContaining('ipc.test.ts')]) },
+    ]);
+    expect(JSON.stringify(logged)).not.toContain('is not a function');
   });
 
   it('sends events to the window until it is closed', () => {
