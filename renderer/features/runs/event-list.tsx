@@ -1,6 +1,6 @@
 /** The events of a run: only the visible rows are in the document, only the visible pages are asked for. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { EventRecord, RunDocument } from '../../../preload/model.ts';
 import { cx } from '../../components/class-names.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -64,12 +64,20 @@ function Rows({ pages, chosen, onChoose }: RowsProps) {
     overscan: 12,
     onChange: (instance) => pages.show(instance.range?.startIndex ?? 0, instance.range?.endIndex ?? 0),
   });
+  const [awaited, setAwaited] = useState<number | null>(null);
   const choose = (index: number) => {
-    const event = pages.at(index);
     setActive(index);
+    setAwaited(index);
     list.scrollToIndex(index);
-    if (event) onChoose(event);
   };
+  // A row may be chosen before its page has come: End, or a fast scroll.
+  const arrived = awaited === null ? undefined : pages.at(awaited);
+  const open = useEffectEvent(onChoose);
+  useEffect(() => {
+    if (!arrived) return;
+    setAwaited(null);
+    open(arrived);
+  }, [arrived]);
   const move = (event: React.KeyboardEvent) => {
     const index = targetOf(event.key, active, pages.total);
     if (index === null) return;

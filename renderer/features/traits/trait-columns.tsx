@@ -29,7 +29,7 @@ export function useTraitColumns(): readonly TableColumn<TraitSummary>[] {
     {
       id: 'status',
       heading: 'Last run',
-      width: '21%',
+      width: '23%',
       sortBy: (trait) => trait.lastRun?.startedAt ?? '',
       cell: (trait) => <TraitStatus trait={trait} />,
     },
@@ -44,7 +44,7 @@ export function useTraitColumns(): readonly TableColumn<TraitSummary>[] {
     {
       id: 'next',
       heading: 'Next run',
-      width: '88px',
+      width: '82px',
       sortBy: (trait) => trait.nextRunAt ?? '9999',
       cell: (trait) => <NextRun trait={trait} />,
     },
@@ -52,7 +52,7 @@ export function useTraitColumns(): readonly TableColumn<TraitSummary>[] {
       id: 'actions',
       heading: 'Actions',
       hiddenHeading: true,
-      width: '84px',
+      width: '78px',
       cell: (trait) => <TraitActions trait={trait} />,
     },
   ];
