@@ -85,7 +85,6 @@ export default defineConfig(({ mode }) => ({
         },
       },
       {
-        plugins: [react()],
         test: { name: 'page', root, environment: 'node', include: ['test/renderer/**/*.test.{ts,tsx}'] },
       },
     ],
