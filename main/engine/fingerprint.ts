@@ -52,3 +52,10 @@ export function hashRange(digest: Digest, bytes: Uint8Array, start: number, end:
   digest[0] = h1 + h2;
   digest[1] = h2 ^ rotate(h1, 7);
 }
+
+/** The fingerprint of a whole row. A doubted one is inverted: it differs from that of any result's row, this row's too. */
+export function printOf(row: Uint8Array, isDoubted = false): Digest {
+  const print = newDigest();
+  hashRange(print, row, 0, row.length);
+  return isDoubted ? print.map((word) => ~word) : print;
+}

@@ -1,37 +1,64 @@
-/** Folds a run's accepted events into the snapshot: only what Segment has taken ever gets there. */
-import type { Layout } from './layout.ts';
+/** Folds a run's accepted events into the snapshot: what Segment has taken, and in doubt what it may have. */
 import { editBucket } from './snapshot/snapshot.ts';
 import type { StateDb } from './state/open.ts';
-import type { StoredRun } from './state/runs.ts';
+import { type StoredRun, setRunState } from './state/runs.ts';
 
-interface Accepted {
+type RunToFold = Pick<StoredRun, 'id' | 'layout'>;
+
+interface FoldedEvent {
   readonly key: string;
+  readonly before: Buffer | null;
   readonly after: Buffer | null;
 }
 
+const taken = `state IN ('accepted', 'kept')`;
+const unanswered = `state = 'sending'`;
+
 /** One transaction a bucket. May be repeated after a crash: the same edits twice change nothing more. */
-export function foldRun(db: StateDb, { id, layout }: Pick<StoredRun, 'id' | 'layout'>): void {
-  const touched = db
+export function foldRun(db: StateDb, run: RunToFold): void {
+  for (const bucket of bucketsOf(db, run, taken)) {
+    const edits = new Map(eventsOf(db, { run, bucket, which: taken }).map(({ key, after }) => [key, after]));
+    db.transaction(() => editBucket(db, { id: bucket, layout: run.layout, edits })).immediate();
+  }
+}
+
+/**
+ * Gives up waiting for a run's unanswered events. Segment may have them or not, so the snapshot keeps what it may have, in
+ * doubt: the next run sends those rows again, whatever their values, and as null where they have left.
+ */
+export function doubtUnanswered(db: StateDb, run: RunToFold): void {
+  const doubt = db.transaction(() => {
+    for (const bucket of bucketsOf(db, run, unanswered)) {
+      const events = eventsOf(db, { run, bucket, which: unanswered });
+      const edits = new Map(events.map(({ key, before, after }) => [key, after ?? before]));
+      editBucket(db, { id: bucket, layout: run.layout, edits, isDoubted: true });
+    }
+    db.prepare(`UPDATE event SET state = 'failed' WHERE run_id = ? AND ${unanswered}`).run(run.id);
+    setRunState(db, run.id, 'settled');
+  });
+  doubt.immediate();
+}
+
+function bucketsOf(db: StateDb, run: RunToFold, which: string): readonly number[] {
+  return db
     .prepare<[string], number>(
-      `SELECT DISTINCT bucket FROM event WHERE run_id = ? AND state IN ('accepted', 'kept') ORDER BY bucket`,
+      `SELECT DISTINCT bucket FROM event WHERE run_id = ? AND ${which} ORDER BY bucket`,
     )
     .pluck()
-    .all(id);
-  for (const bucket of touched) foldBucket(db, { runId: id, bucket, layout });
+    .all(run.id);
 }
 
 interface BucketOfRun {
-  readonly runId: string;
+  readonly run: RunToFold;
   readonly bucket: number;
-  readonly layout: Layout;
+  /** SQL. */
+  readonly which: string;
 }
 
-function foldBucket(db: StateDb, { runId, bucket, layout }: BucketOfRun): void {
-  const accepted = db
-    .prepare<[string, number], Accepted>(
-      `SELECT key, after FROM event WHERE run_id = ? AND bucket = ? AND state IN ('accepted', 'kept')`,
+function eventsOf(db: StateDb, { run, bucket, which }: BucketOfRun): readonly FoldedEvent[] {
+  return db
+    .prepare<[string, number], FoldedEvent>(
+      `SELECT key, before, after FROM event WHERE run_id = ? AND bucket = ? AND ${which}`,
     )
-    .all(runId, bucket);
-  const edits = new Map(accepted.map(({ key, after }) => [key, after]));
-  db.transaction(() => editBucket(db, bucket, layout, edits)).immediate();
+    .all(run.id, bucket);
 }

@@ -4,7 +4,7 @@ import { fromFailure } from '../errors.ts';
 import type { Rate } from '../segment/rate.ts';
 import type { Tracking } from '../segment/tracking.ts';
 import { type DeliveryEnd, deliver, unanswered } from './deliver.ts';
-import { foldRun } from './fold.ts';
+import { doubtUnanswered, foldRun } from './fold.ts';
 import type { JobMessage, TraitSpec } from './job.ts';
 import { limits } from './limits.ts';
 import { problemOf, problemOfFailure } from './problems.ts';
@@ -32,17 +32,24 @@ export async function finishRun(settling: Settling, run: StoredRun): Promise<Run
 }
 
 /**
- * Runs that a crash or a silent endpoint left open are finished first, under their own messageIds. Where that can't be done,
- * nothing newer may be sent: an old value arriving late would replace it.
+ * Runs that a crash or a silent endpoint left open are finished first, under their own messageIds. While the endpoint stays
+ * silent nothing newer may be sent: an old value arriving late would replace it.
  */
 export async function recoverRuns(settling: Settling): Promise<void> {
   for (const run of runsInState(settling.db, 'sending')) {
     const end = await settleRun(settling, run);
     settling.tell({ type: 'recovered', document: settledDocument(settling, run, end) });
-    if (end) throw fromFailure(end);
-    if (hasUnanswered(settling.db, run.id)) throw fromFailure(unanswered);
+    if (end && !(end === unanswered && isForgotten(run))) throw fromFailure(end);
+    // The endpoint answers, but not to these: one of them may be more than it can take, and must not stop the trait for good.
+    if (hasUnanswered(settling.db, run.id)) doubtUnanswered(settling.db, run);
   }
 }
+
+/** Segment knows a messageId for a day (docs: guides/duplicate-data); after that a resend is no safer than a new event. */
+const REMEMBERED_MS = 24 * 3_600_000;
+
+const isForgotten = ({ frame }: StoredRun): boolean =>
+  Date.now() - Date.parse(frame.startedAt) > REMEMBERED_MS;
 
 /** Gives up plans that a guard held back: a new run plans anew. */
 export function discardHeldRuns(db: StateDb): void {

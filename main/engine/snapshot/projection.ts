@@ -3,7 +3,7 @@
  * dropped ones gone. So a reordered query changes nothing, and a new column changes exactly the rows that get it.
  */
 import { ABSENT_FIELD, fieldOffset, readLength } from '../fields.ts';
-import { hashRange, newDigest } from '../fingerprint.ts';
+import { printOf } from '../fingerprint.ts';
 import type { Layout } from '../layout.ts';
 import { type PackedRows, rowAt, type SnapshotBucket, STORED_WORDS } from './bucket.ts';
 
@@ -39,12 +39,12 @@ export function projectBucket(bucket: SnapshotBucket, from: Layout, to: Layout):
   const indexes = sources(from, to);
   const words = Int32Array.from(bucket.words);
   const offsets = new Float64Array(bucket.count + 1);
-  const print = newDigest();
   const projected: Buffer[] = [];
   for (let index = 0; index < bucket.count; index++) {
-    const row = projectRow(rowAt(bucket, index), indexes);
-    hashRange(print, row, 0, row.length);
-    words.set(print, index * STORED_WORDS + 2);
+    const stored = rowAt(bucket, index);
+    const row = projectRow(stored, indexes);
+    const at = index * STORED_WORDS + 2;
+    words.set(printOf(row, words[at] !== printOf(stored)[0]), at);
     offsets[index + 1] = (offsets[index] as number) + row.length;
     projected.push(row);
   }

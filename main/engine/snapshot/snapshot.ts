@@ -1,6 +1,6 @@
 /** The snapshot in a trait's state file: what Segment has accepted, bucket by bucket. */
 import { fieldOffset, readLength } from '../fields.ts';
-import { type Digest, hashRange, newDigest } from '../fingerprint.ts';
+import { type Digest, hashRange, newDigest, printOf } from '../fingerprint.ts';
 import { type Layout, sameLayout } from '../layout.ts';
 import { keyOf } from '../rows.ts';
 import { bucketOf } from '../spool.ts';
@@ -43,17 +43,24 @@ export function readBucket(db: StateDb, id: number, layout: Layout): SnapshotBuc
 /** Row keys to put (with their new bytes) or to take out (null). */
 export type Edits = ReadonlyMap<string, Buffer | null>;
 
-/** Rewrites one bucket with some rows put or taken out. Applying the same edits twice changes nothing more. */
-export function editBucket(db: StateDb, id: number, layout: Layout, edits: Edits): void {
+/** Some rows of one bucket put or taken out. */
+export interface BucketEdit {
+  readonly id: number;
+  readonly layout: Layout;
+  readonly edits: Edits;
+  /** Whether Segment has these values is not known: the rows then differ from any result, so that the next run sends them. */
+  readonly isDoubted?: boolean;
+}
+
+/** Rewrites one bucket. Applying the same edits twice changes nothing more. */
+export function editBucket(db: StateDb, { id, layout, edits, isDoubted = false }: BucketEdit): void {
   const writer = new BucketWriter();
   keepOthers(readBucket(db, id, layout), { layout, edits, writer });
   const words = new Int32Array(STORED_WORDS);
   for (const bytes of edits.values()) {
     if (!bytes) continue;
     words.set(keyDigest(bytes, layout), 0);
-    const print = newDigest();
-    hashRange(print, bytes, 0, bytes.length);
-    words.set(print, 2);
+    words.set(printOf(bytes, isDoubted), 2);
     writer.put(words, 0, bytes, [0, bytes.length]);
   }
   const { entries, vals } = writer.pack();

@@ -6,7 +6,7 @@ import { killWhen, spawnJobs } from '../../support/engine/child.ts';
 import { openRig, type Rig } from '../../support/engine/rig.ts';
 import { columnOf, packRow } from '../../support/engine/rows.ts';
 import { openSettling } from '../../support/engine/settling.ts';
-import { planTable } from '../../support/engine/state.ts';
+import { planTable, settle } from '../../support/engine/state.ts';
 import { temporaryDir } from '../../support/engine/temporary-dir.ts';
 import { runJob, spaceOf } from '../../support/engine/trait.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
@@ -192,5 +192,45 @@ describe('an endpoint that stays silent', () => {
     await recoverRuns(settling);
     // Had the rows been given up, this result would be no different from the last, and Segment would keep them for good.
     expect(planTable(settling, table([]))).toMatchObject({ run: { frame: { rows: { removed: 2 } } } });
+  });
+
+  it('for longer than Segment remembers a messageId is no longer waited for', async () => {
+    const recorder = await unruly({ afterwards: 'hang' });
+    const settling = openSettling(recorder.host, temporaryDir());
+    const startedAt = new Date(Date.now() - 25 * 3_600_000).toISOString();
+    planTable(settling, table(['a', 'b']), { startedAt });
+    await recoverRuns(settling);
+    // Nobody knows whether these arrived: the one that stays is sent again, the one that left is sent as null.
+    expect(planTable(settling, table(['a']))).toMatchObject({
+      run: { frame: { rows: { added: 0, changed: 1, unchanged: 0, removed: 1 } } },
+    });
+  });
+});
+
+describe('a batch that is never answered while others are', () => {
+  const rows = Array.from({ length: 1_200 }, (_, index) => [`u${index}`, `${index}`, 'gone tomorrow']);
+  const wide = { columns: [columnOf('user_id'), columnOf('t'), columnOf('extra')], rows };
+  const narrow = { columns: wide.columns.slice(0, 2), rows: rows.map((cells) => cells.slice(0, 2)) };
+
+  it('does not stop the trait: its rows are in doubt and sent again, even where a column was dropped since', async () => {
+    const recorder = await unruly({ poison: { texts: ['"u7"'], answer: { status: 503 } } });
+    const settling = openSettling(recorder.host, temporaryDir());
+    planTable(settling, wide);
+    await recoverRuns(settling);
+    expect(settling.documents).toMatchObject([{ status: 'partial', events: { sent: 1_000, failed: 200 } }]);
+    for (const again of [wide, narrow]) {
+      const plan = planTable(settling, again);
+      expect(plan).toMatchObject({ run: { frame: { rows: { added: 0, changed: 200, unchanged: 1_000 } } } });
+      // Given up before it sent anything, so that the next turn plans the same rows.
+      settling.db.exec(`UPDATE event SET state = 'discarded' WHERE state = 'pending'`);
+      settling.db.exec(`UPDATE run SET state = 'settled'`);
+    }
+    const edited = { ...narrow, rows: [...narrow.rows.slice(0, 1_199), ['u1199', 'edited']] };
+    const plan = planTable(settling, edited);
+    if (plan.kind !== 'ready') throw new Error(plan.kind);
+    settle(settling.db, plan.run, ({ key }) => key !== 'u7');
+    expect(planTable(settling, edited)).toMatchObject({
+      run: { frame: { rows: { changed: 1, unchanged: 1_199 } } },
+    });
   });
 });

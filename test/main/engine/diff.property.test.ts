@@ -177,7 +177,8 @@ function takeStep(place: Place, model: Model, step: Step): void {
   const expected = expectedOf(model, step);
   const { read, added, changed, unchanged, invalid } = expected.rows;
   expect(added + changed + unchanged + invalid).toBe(read);
-  const plan = planTable(place, tableOf(step), { ...unaskedTrait, whenRowLeaves: step.whenRowLeaves });
+  const trait = { ...unaskedTrait, whenRowLeaves: step.whenRowLeaves };
+  const plan = planTable(place, tableOf(step), { trait });
   const layout = layoutOf(tableOf(step).columns);
   if (plan.kind !== 'ready') {
     expect(plan).toMatchObject({ kind: 'refused', rows: expected.rows });

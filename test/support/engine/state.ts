@@ -63,14 +63,19 @@ interface Place {
   readonly stateDir: string;
 }
 
+interface PlanOptions {
+  readonly trait?: TraitSpec;
+  readonly startedAt?: string;
+}
+
 /** Plans a table as an approved run. */
-export function planTable({ db, stateDir }: Place, table: Table, trait: TraitSpec = unaskedTrait): Plan {
+export function planTable({ db, stateDir }: Place, table: Table, options: PlanOptions = {}): Plan {
+  const { trait = unaskedTrait, startedAt = new Date().toISOString() } = options;
   const result = spoolTable(table, stateDir);
   try {
     const job = runJob(trait, { stateDir, host: '' }, { approve: true });
     const signal = new AbortController().signal;
-    const progress = new ProgressReport(() => {});
-    return planRun({ db, job, signal, progress, startedAt: '2026-03-01T06:00:00.000Z' }, result);
+    return planRun({ db, job, signal, startedAt, progress: new ProgressReport(() => {}) }, result);
   } finally {
     result.spool.close();
   }
