@@ -60,8 +60,8 @@ async function demoTarget({ services, host }: Context): Promise<RunTarget> {
   const space = { name: 'Rehearsal', kind: 'rehearsal', region: 'us', eventsPerSecond: 0 } as const;
   return {
     trait: {
-      traitId: 'demo-has-open-ticket',
-      key: 'has-open-ticket',
+      traitId: 'demo-has_open_ticket',
+      key: 'has_open_ticket',
       name: 'Has open ticket',
       sql: template.sql,
       destinations: 'none',

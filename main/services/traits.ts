@@ -17,7 +17,7 @@ import {
   traitKeyTaken,
   updateTrait,
 } from '../store/traits.ts';
-import { uniqueSlug } from '../traits/slug.ts';
+import { uniqueSlug } from '../../preload/slug.ts';
 import { type Core, timestamp } from './core.ts';
 import type { Runs } from './runs.ts';
 

@@ -4,9 +4,9 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Destinations, WhenRowLeaves } from '../../preload/model.ts';
 import { destinations, scheduleText, sqlText, whenRowLeaves } from '../../preload/schemas.ts';
+import { slug } from '../../preload/slug.ts';
 import { AppError } from '../errors.ts';
 import { parseSchedule } from '../scheduler/schedule.ts';
-import { slug } from './slug.ts';
 import { checkYaml, parseYaml } from './yaml-text.ts';
 
 export interface TraitFile {

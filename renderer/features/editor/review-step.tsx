@@ -1,11 +1,11 @@
 /** The last look before a trait exists: its name and rules at the left, what it will do at the right. */
 import type { WhenRowLeaves } from '../../../preload/model.ts';
+import { slug } from '../../../preload/slug.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice, type ChoiceOption } from '../../components/choice.tsx';
 import { Field } from '../../components/fields.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { SelectField } from '../../components/select-field.tsx';
-import { slugOf } from '../../format/names.ts';
 import { go } from '../../stores/place.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTrait } from '../../stores/traits.ts';
@@ -40,7 +40,7 @@ export function ReviewStep() {
 function NameFields() {
   const { draft, change, traitId } = useEditorDraft();
   const trait = useTrait(traitId);
-  const key = trait?.key ?? slugOf(draft.name);
+  const key = (trait?.key ?? draft.name.trim() === '') ? '' : slug(draft.name);
   return (
     <>
       <Field

@@ -15,7 +15,7 @@ describe('demo', () => {
     const [first, second] = runs;
     expect(exitCode).toBe(0);
     expect(runs).toHaveLength(2);
-    expect(first).toMatchObject({ status: 'succeeded', trait: 'has-open-ticket', problems: [] });
+    expect(first).toMatchObject({ status: 'succeeded', trait: 'has_open_ticket', problems: [] });
     expect(first?.events.sent).toBe(first?.rows.read);
     expect(second?.status).toBe('succeeded');
     expect(second?.events.sent).toBeGreaterThan(0);

@@ -30,7 +30,7 @@ describe('runs', () => {
     expect(rig.engine.last().job).toMatchObject({
       type: 'run',
       approve: false,
-      trait: { traitId: trait.id, key: 'has-open-ticket', connection: { settings: { kind: 'duckdb' } } },
+      trait: { traitId: trait.id, key: 'has_open_ticket', connection: { settings: { kind: 'duckdb' } } },
       space: { host: 'http://127.0.0.1:9', writeKey: 'rehearsal', eventsPerSecond: 0 },
     });
   });

@@ -6,11 +6,11 @@ describe('traits', () => {
     const rig = await createRig();
     const first = await withTrait(rig, { name: 'Open tickets' });
     const second = await withTrait(rig, { name: 'Open tickets' });
-    expect([first.key, second.key]).toEqual(['open-tickets', 'open-tickets-2']);
+    expect([first.key, second.key]).toEqual(['open_tickets', 'open_tickets_2']);
     const { id } = first;
     const draft = draftOf(first);
     const renamed = await rig.services.handlers.traits.update({ id, draft: { ...draft, name: 'Tickets' } });
-    expect(renamed).toMatchObject({ name: 'Tickets', key: 'open-tickets' });
+    expect(renamed).toMatchObject({ name: 'Tickets', key: 'open_tickets' });
   });
 
   it('are due for the first time one interval after they were made', async () => {

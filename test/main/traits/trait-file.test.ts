@@ -18,7 +18,7 @@ description: Who waits for an answer
 */
 ${query}`);
     expect(trait).toMatchObject({
-      key: 'has-open-ticket',
+      key: 'has_open_ticket',
       name: 'Has open ticket',
       warehouse: 'Production',
       space: 'Main',

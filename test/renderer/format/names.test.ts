@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { slug } from '../../../main/traits/slug.ts';
-import { initialsOf, slugOf } from '../../../renderer/format/names.ts';
+import { initialsOf } from '../../../renderer/format/names.ts';
 
 describe('names', () => {
-  it.each([
-    ['Has open ticket', 'has-open-ticket'],
-    ['  Élan: 90 days!  ', 'elan-90-days'],
-    ['—', ''],
-  ])('%j gets the key %j', (name, key) => {
-    expect(slugOf(name)).toBe(key);
-  });
-
-  it.each(['Has open ticket', ' Élan: 90 days! ', 'x'.repeat(200)])(
-    '%j gets the key that main gives it',
-    (name) => {
-      expect(slugOf(name)).toBe(slug(name));
-    },
-  );
-
   it.each([
     ['jane.doe@acme.example', 'JD'],
     ['u_1042', 'U1'],
