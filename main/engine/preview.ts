@@ -26,7 +26,8 @@ export async function previewQuery(job: PreviewJob, context: JobContext): Promis
       const place = { stateDir: job.stateDir, traitId: job.traitId ?? '' };
       const compare = (db: StateDb | null): PreviewDocument =>
         comparedDocument(job, result, { db, signal, progress });
-      return readState(place, compare, null) ?? compare(null);
+      // One transaction, so that a run under way meanwhile shows as all done or not begun.
+      return readState(place, (db) => db.transaction(compare)(db), null) ?? compare(null);
     } finally {
       result.spool.close();
     }
