@@ -150,6 +150,8 @@ describe('a run that was cut off', () => {
     const next = await rig.run(trait, { runId: 'next', space: spaceOf(host) });
     const recovered = { run: 'cut', status: 'succeeded', events: { planned: 2, sent: 2, failed: 0 } };
     expect(rig.told).toContainEqual({ type: 'recovered', document: expect.objectContaining(recovered) });
+    const progress = rig.told.flatMap((message) => (message.type === 'progress' ? [message.progress] : []));
+    expect(progress.filter(({ planned, sent }) => sent > planned)).toEqual([]);
     expect(next).toMatchObject({ rows: { changed: 1, unchanged: 1 }, events: { sent: 1 } });
     expect(recording.counts).toMatchObject({ accepted: 3, duplicates: 2 });
     expect(recording.profiles.user.get('u1')).toEqual({ t: 'newer' });

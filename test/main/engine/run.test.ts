@@ -162,4 +162,27 @@ describe('a run', () => {
     expect(rig.recorder.state('group').size).toBe(5);
     expect(await rig.run(groups)).toMatchObject({ rows: { unchanged: 5 }, events: { planned: 0 } });
   });
+
+  it('takes a result as already sent where asked to, and then sends only what differs from it', async () => {
+    const rig = await users('taken_as_sent', 200);
+    const trait = rig.trait('select * from taken_as_sent');
+    expect(await rig.run(trait, { asSent: true })).toMatchObject({
+      status: 'succeeded',
+      rows: { added: 200 },
+      events: { planned: 0, sent: 0 },
+    });
+    await db.admin.query(`update taken_as_sent set n = -1 where user_id = 'u5'`);
+    expect(await rig.run(trait)).toMatchObject({ rows: { changed: 1, unchanged: 199 }, events: { sent: 1 } });
+    expect(rig.recorder.state()).toEqual(new Map([['u5', { n: -1, t: 'text 5' }]]));
+  });
+
+  it('tells its progress phase by phase, and never more than there is', async () => {
+    const rig = await users('progressing', 3_000);
+    await rig.run(rig.trait('select * from progressing'));
+    const told = rig.told.flatMap((message) => (message.type === 'progress' ? [message.progress] : []));
+    const phases = told.map(({ phase }) => phase).filter((phase, index, all) => phase !== all[index - 1]);
+    expect(phases).toEqual(['connecting', 'querying', 'comparing', 'sending', 'finishing']);
+    for (const { planned, sent, failed } of told) expect(sent + failed).toBeLessThanOrEqual(planned);
+    expect(told.at(-1)).toMatchObject({ rowsRead: 3_000, planned: 3_000, sent: 3_000, failed: 0 });
+  });
 });
