@@ -18,11 +18,29 @@ export async function startWithSample(page: Page): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'SQL query' })).toBeVisible();
 }
 
-/** Replaces the query; the text comes in at once, as when pasted, so that completion and indentation stay out of it. */
+/** Replaces the query by pasting, which completion and indentation leave alone. */
 export async function writeQuery(page: Page, sql: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'SQL query' }).click();
+  const editor = await emptiedEditor(page);
+  await editor.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, sql);
+}
+
+/** Replaces the query key by key, at a pace at which completion pops up in between. */
+export async function typeQuery(page: Page, sql: string): Promise<void> {
+  const editor = await emptiedEditor(page);
+  await editor.pressSequentially(sql, { delay: 30 });
+  await page.keyboard.press('Escape');
+}
+
+async function emptiedEditor(page: Page): Promise<Locator> {
+  const editor = page.getByRole('textbox', { name: 'SQL query' });
+  await editor.click();
   await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText(sql);
+  await page.keyboard.press('Delete');
+  return editor;
 }
 
 /** Previews and waits for the outcome of the query as it stands. */

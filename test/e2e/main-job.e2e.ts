@@ -10,6 +10,7 @@ import {
   problem,
   runSucceeded,
   startWithSample,
+  typeQuery,
   writeQuery,
 } from './hands.ts';
 
@@ -47,7 +48,7 @@ test('a trait goes from a query to calls at Segment, and then sends only what ch
     await writeQuery(page, withDuplicates);
     await preview(page);
     await expect(problem(page, 'Ids that appear more than once')).toBeVisible();
-    await writeQuery(page, hasOpenTicket);
+    await typeQuery(page, hasOpenTicket);
     await preview(page);
     await expect(page.getByRole('region', { name: 'Problems' })).toBeHidden();
     await expect(page.getByRole('grid', { name: 'Sample rows' })).toContainText('has_open_ticket');

@@ -1,7 +1,18 @@
 import { expect, test } from './fixtures.ts';
-import { button, preview, problem, startWithSample, writeQuery } from './hands.ts';
+import { button, preview, problem, startWithSample, typeQuery, writeQuery } from './hands.ts';
 
 test.beforeEach(({ page }) => startWithSample(page));
+
+test('Enter is a new line, whatever completion offers', async ({ page }) => {
+  await typeQuery(page, 'select id\nfrom zendesk.tickets t\nwhere t.requester_id\nis not null');
+  const lines = page.getByRole('textbox', { name: 'SQL query' }).locator('.cm-line');
+  await expect(lines).toHaveText([
+    'select id',
+    'from zendesk.tickets t',
+    'where t.requester_id',
+    'is not null',
+  ]);
+});
 
 test('a syntax error is marked where it is', async ({ page }) => {
   await writeQuery(page, 'select external_id_c as user_id,\n  lead_score_c\nform salesforce.leads');

@@ -1,5 +1,6 @@
 /** What the SQL editor is made of: keys, history, completion from the cached schema, and colours from the tokens. */
 import {
+  acceptCompletion,
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
@@ -11,7 +12,7 @@ import { PostgreSQL, type SQLNamespace, schemaCompletionSource } from '@codemirr
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -109,6 +110,12 @@ const look = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--surface-sunken)', color: 'var(--text)' },
 });
 
+/** Tab takes a completion. Enter stays a new line: a list that pops up while one types must not swallow it. */
+const completionKeys = keymap.of([
+  ...completionKeymap.filter((binding) => binding.key !== 'Enter'),
+  { key: 'Tab', run: acceptCompletion },
+]);
+
 export const baseExtensions: readonly Extension[] = [
   lineNumbers(),
   highlightActiveLine(),
@@ -118,7 +125,8 @@ export const baseExtensions: readonly Extension[] = [
   indentOnInput(),
   bracketMatching(),
   closeBrackets(),
-  autocompletion({ icons: false }),
+  autocompletion({ icons: false, defaultKeymap: false }),
+  Prec.highest(completionKeys),
   closeOnBlur,
   search({ top: true }),
   highlightSelectionMatches(),
@@ -134,7 +142,6 @@ export const baseExtensions: readonly Extension[] = [
     ...defaultKeymap.filter((binding) => binding.key !== 'Mod-Enter'),
     ...searchKeymap,
     ...historyKeymap,
-    ...completionKeymap,
     ...lintKeymap,
     indentWithTab,
   ]),
