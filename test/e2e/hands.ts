@@ -77,6 +77,8 @@ export async function addCustomSpace(
 
 /** Waits for the run on the screen to end well. */
 export async function runSucceeded(page: Page): Promise<void> {
+  // A trait's own screen says "Succeeded", too: of its last run.
+  await expect(page.getByRole('region', { name: 'Numbers' })).toBeVisible();
   await expect(page.getByText('Succeeded', { exact: true })).toBeVisible();
 }
 
