@@ -32,16 +32,8 @@ interface SelectFieldProps<Value extends string> {
 
 /** One of a few. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const {
-    label,
-    options,
-    value,
-    onChange,
-    note,
-    placeholder = 'Choose',
-    isDisabled = false,
-    compact = false,
-  } = props;
+  const { label, options, value, onChange, note } = props;
+  const { placeholder = 'Choose', isDisabled = false, compact = false } = props;
   const choose = (key: unknown) => {
     const option = options.find((one) => one.value === key);
     if (option) onChange(option.value);
@@ -67,26 +59,27 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
           {note}
         </Text>
       )}
-      <Popover className={cx(styles.list)} offset={4}>
-        <ListBox>
-          {options.map((option) => (
-            <ListBoxItem
-              className={cx(styles.option)}
-              id={option.value}
-              key={option.value}
-              textValue={option.label}
-            >
-              {({ isSelected }) => (
-                <>
-                  <span>{option.label}</span>
-                  {option.aside && <span className={styles.aside}>{option.aside}</span>}
-                  {isSelected && <Check aria-hidden />}
-                </>
-              )}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
+      <Options options={options} />
     </Select>
+  );
+}
+
+function Options({ options }: { readonly options: readonly Option<string>[] }) {
+  return (
+    <Popover className={cx(styles.list)} offset={4}>
+      <ListBox>
+        {options.map(({ value, label, aside }) => (
+          <ListBoxItem className={cx(styles.option)} id={value} key={value} textValue={label}>
+            {({ isSelected }) => (
+              <>
+                <span>{label}</span>
+                {aside && <span className={styles.aside}>{aside}</span>}
+                {isSelected && <Check aria-hidden />}
+              </>
+            )}
+          </ListBoxItem>
+        ))}
+      </ListBox>
+    </Popover>
   );
 }

@@ -40,23 +40,29 @@ export function DestinationNames({ names, onChange }: DestinationNamesProps) {
         placeholder="One name, or several with commas"
         value={typed}
       />
-      <ul aria-label="Well-known destinations" className={styles.known}>
-        {knownNames
-          .filter((name) => !names.includes(name))
-          .map((name) => (
-            <li key={name}>
-              <Button
-                aria-label={`Add ${name}`}
-                icon={<Plus />}
-                onPress={() => onChange(addNames(names, name))}
-                variant="quiet"
-              >
-                {name}
-              </Button>
-            </li>
-          ))}
-      </ul>
+      <KnownNames names={names} onChange={onChange} />
     </div>
+  );
+}
+
+function KnownNames({ names, onChange }: DestinationNamesProps) {
+  return (
+    <ul aria-label="Well-known destinations" className={styles.known}>
+      {knownNames
+        .filter((name) => !names.includes(name))
+        .map((name) => (
+          <li key={name}>
+            <Button
+              aria-label={`Add ${name}`}
+              icon={<Plus />}
+              onPress={() => onChange(addNames(names, name))}
+              variant="quiet"
+            >
+              {name}
+            </Button>
+          </li>
+        ))}
+    </ul>
   );
 }
 

@@ -25,3 +25,20 @@ export function withPage(pages: LoadedPages, page: number, events: readonly Even
   const others = [...pages].filter(([known]) => known !== page);
   return new Map([...others.slice(-(keptPages - 1)), [page, events]]);
 }
+
+const jump = 15;
+
+/** Where a key leads from the active row; null for keys that lead nowhere. */
+export function targetOf(key: string, active: number, total: number): number | null {
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + jump,
+    PageUp: active - jump,
+    Home: 0,
+    End: total - 1,
+    Enter: active,
+  };
+  const target = targets[key];
+  return target === undefined || total === 0 ? null : Math.max(0, Math.min(total - 1, target));
+}

@@ -18,21 +18,20 @@ interface EventRowProps {
   /** Undefined while its page is on the way; the row keeps its place. */
   readonly event: EventRecord | undefined;
   readonly id: string;
-  readonly className: string;
   readonly top: number;
   readonly isActive: boolean;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }
 
-export function EventRow({ event, id, className, top, isActive, isChosen, onChoose }: EventRowProps) {
+export function EventRow({ event, id, top, isActive, isChosen, onChoose }: EventRowProps) {
   return (
     // The list holds the focus and the keys; its rows are only pointed at.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     // biome-ignore lint/a11y/useFocusableInteractive: see above
     <div
       aria-selected={isChosen}
-      className={cx(className, isActive && styles.active)}
+      className={cx(styles.row, isActive && styles.active)}
       id={id}
       onClick={onChoose}
       role="option"

@@ -13,7 +13,14 @@ export interface EventPages {
   readonly show: (first: number, last: number) => void;
 }
 
-const none: LoadedPages = new Map();
+interface Loaded {
+  readonly pages: LoadedPages;
+  readonly total: number;
+  readonly isLoading: boolean;
+  readonly failure: Failure | null;
+}
+
+const nothing: Loaded = { pages: new Map(), total: 0, isLoading: true, failure: null };
 
 /** Changes about once a second while the run sends, and once more when it ends: then what is in view is asked for again. */
 function useVersion(run: RunDocument): string {
@@ -24,57 +31,42 @@ function useVersion(run: RunDocument): string {
   return `${run.status} ${run.events.sent} ${run.events.failed} ${seconds}`;
 }
 
-/** The events of a run under a filter. */
+/** The events of a run under a filter. Give the component that uses it a key of both: other events begin with nothing. */
 export function useEventPages(run: RunDocument, filter: Filter): EventPages {
-  const [pages, setPages] = useState<LoadedPages>(none);
-  const [total, setTotal] = useState(0);
-  const [isLoading, setLoading] = useState(true);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [loaded, setLoaded] = useState<Loaded>(nothing);
   const wantedRef = useRef<readonly number[]>([0]);
-  const askedRef = useRef(new Set<string>());
+  const underWayRef = useRef(new Set<string>());
   const version = useVersion(run);
-  const query = `${run.run} ${filter} ${version}`;
-  const queryRef = useRef(query);
-
+  const versionRef = useRef(version);
   const fetchPage = useCallback(
     async (page: number) => {
-      const asked = `${query} ${page}`;
-      if (askedRef.current.has(asked)) return;
-      askedRef.current.add(asked);
-      try {
-        const offset = page * pageSize;
-        const found = await api.runs.events({ runId: run.run, filter, offset, limit: pageSize });
-        if (queryRef.current !== query) return;
-        setTotal(found.total);
-        setPages((known) => withPage(known, page, found.events));
-        setFailure(null);
-      } catch (error) {
-        setFailure(failureOf(error));
-      }
-      setLoading(false);
+      const request = `${version} ${page}`;
+      if (underWayRef.current.has(request)) return;
+      underWayRef.current.add(request);
+      const change = await askFor(run.run, filter, page);
+      underWayRef.current.delete(request);
+      if (versionRef.current === version) setLoaded(change);
     },
-    [query, run.run, filter],
+    [run.run, filter, version],
   );
-
   useEffect(() => {
-    queryRef.current = query;
-    askedRef.current.clear();
+    versionRef.current = version;
     for (const page of wantedRef.current) void fetchPage(page);
-  }, [query, fetchPage]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter shows other events, from the top
-  useEffect(() => {
-    wantedRef.current = [0];
-    setPages(none);
-    setTotal(0);
-    setLoading(true);
-  }, [run.run, filter]);
-
+  }, [version, fetchPage]);
   const show = (first: number, last: number) => {
     wantedRef.current = pagesOf(first, last);
-    for (const page of wantedRef.current) {
-      if (!pages.has(page)) void fetchPage(page);
-    }
+    for (const page of wantedRef.current) if (!loaded.pages.has(page)) void fetchPage(page);
   };
-  return { total, isLoading, failure, at: (index) => eventAt(pages, index), show };
+  return { ...loaded, at: (index) => eventAt(loaded.pages, index), show };
+}
+
+/** One page from main, as the change it makes to what is loaded. */
+async function askFor(runId: string, filter: Filter, page: number): Promise<(known: Loaded) => Loaded> {
+  try {
+    const found = await api.runs.events({ runId, filter, offset: page * pageSize, limit: pageSize });
+    const { total, events } = found;
+    return ({ pages }) => ({ pages: withPage(pages, page, events), total, isLoading: false, failure: null });
+  } catch (error) {
+    return (known) => ({ ...known, isLoading: false, failure: failureOf(error) });
+  }
 }

@@ -1,6 +1,7 @@
 /** Write key, region and pace of a Segment space. */
 import type { Region } from '../../../preload/model.ts';
 import { Field } from '../../components/fields.tsx';
+import { SecretField } from '../../components/secret-field.tsx';
 import { type Option, SelectField } from '../../components/select-field.tsx';
 import { regionNames } from '../../format/names.ts';
 import type { SpaceForm } from './use-space-form.ts';
@@ -20,17 +21,11 @@ export function SegmentFields({ form, hasWriteKey }: SegmentFieldsProps) {
   const { fields, change } = form;
   return (
     <>
-      <Field
-        autoComplete="off"
+      <SecretField
+        isSet={hasWriteKey}
         label="Write key"
-        note={
-          hasWriteKey
-            ? 'A write key is set. Leave empty to keep it.'
-            : 'Not set. From the source’s API keys at Segment; it is kept in the system’s keychain.'
-        }
         onChange={form.setWriteKey}
-        placeholder={hasWriteKey ? 'Set' : 'Not set'}
-        type="password"
+        source="Find it among the source’s API keys at Segment. "
         value={form.writeKey}
       />
       <SelectField

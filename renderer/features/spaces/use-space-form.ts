@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Space } from '../../../preload/model.ts';
 import { api } from '../../api.ts';
 import { useAction } from '../../components/use-action.ts';
+import { useLeftFields } from '../../components/use-left-fields.ts';
 import { go } from '../../stores/place.ts';
 import { blankSpace, parseSpace, type SpaceFields, spaceFieldsOf } from './space-fields.ts';
 
@@ -9,10 +10,9 @@ import { blankSpace, parseSpace, type SpaceFields, spaceFieldsOf } from './space
 export function useSpaceForm(space: Space | undefined) {
   const [fields, setFields] = useState<SpaceFields>(() => (space ? spaceFieldsOf(space) : blankSpace));
   const [writeKey, setWriteKey] = useState('');
-  const [left, setLeft] = useState<ReadonlySet<keyof SpaceFields>>(new Set());
+  const { leave, hasLeft } = useLeftFields<keyof SpaceFields>();
   const parsed = parseSpace(fields);
   const errors = 'errors' in parsed ? parsed.errors : {};
-  const leave = (...names: readonly (keyof SpaceFields)[]) => setLeft(new Set([...left, ...names]));
   const save = useAction(async () => {
     if (!('draft' in parsed)) return leave(...(Object.keys(errors) as (keyof SpaceFields)[]));
     await api.spaces.save({
@@ -28,7 +28,7 @@ export function useSpaceForm(space: Space | undefined) {
     setWriteKey,
     change: (part: Partial<SpaceFields>) => setFields({ ...fields, ...part }),
     leave,
-    errorOf: (name: keyof SpaceFields): string | undefined => (left.has(name) ? errors[name] : undefined),
+    errorOf: (name: keyof SpaceFields): string | undefined => (hasLeft(name) ? errors[name] : undefined),
     save,
   };
 }

@@ -11,6 +11,38 @@ import { TraitStatus } from './trait-status.tsx';
 const nameIn = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
   list.find((one) => one.id === id)?.name ?? 'removed';
 
+const rest: readonly TableColumn<TraitSummary>[] = [
+  {
+    id: 'status',
+    heading: 'Last run',
+    width: '23%',
+    sortBy: (trait) => trait.lastRun?.startedAt ?? '',
+    cell: (trait) => <TraitStatus trait={trait} />,
+  },
+  {
+    id: 'users',
+    heading: 'Users',
+    width: '84px',
+    align: 'right',
+    sortBy: (trait) => trait.snapshotRows,
+    cell: (trait) => formatCount(trait.snapshotRows),
+  },
+  {
+    id: 'next',
+    heading: 'Next run',
+    width: '82px',
+    sortBy: (trait) => trait.nextRunAt ?? '9999',
+    cell: (trait) => <NextRun trait={trait} />,
+  },
+  {
+    id: 'actions',
+    heading: 'Actions',
+    hiddenHeading: true,
+    width: '78px',
+    cell: (trait) => <TraitActions trait={trait} />,
+  },
+];
+
 /** The columns of the traits list. */
 export function useTraitColumns(): readonly TableColumn<TraitSummary>[] {
   const connections = useConnections((state) => state.connections);
@@ -26,35 +58,7 @@ export function useTraitColumns(): readonly TableColumn<TraitSummary>[] {
     },
     { id: 'warehouse', heading: 'Warehouse', width: '14%', sortBy: warehouseOf, cell: warehouseOf },
     { id: 'space', heading: 'Space', width: '10%', sortBy: spaceOf, cell: spaceOf },
-    {
-      id: 'status',
-      heading: 'Last run',
-      width: '23%',
-      sortBy: (trait) => trait.lastRun?.startedAt ?? '',
-      cell: (trait) => <TraitStatus trait={trait} />,
-    },
-    {
-      id: 'users',
-      heading: 'Users',
-      width: '84px',
-      align: 'right',
-      sortBy: (trait) => trait.snapshotRows,
-      cell: (trait) => formatCount(trait.snapshotRows),
-    },
-    {
-      id: 'next',
-      heading: 'Next run',
-      width: '82px',
-      sortBy: (trait) => trait.nextRunAt ?? '9999',
-      cell: (trait) => <NextRun trait={trait} />,
-    },
-    {
-      id: 'actions',
-      heading: 'Actions',
-      hiddenHeading: true,
-      width: '78px',
-      cell: (trait) => <TraitActions trait={trait} />,
-    },
+    ...rest,
   ];
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Check, Connection } from '../../../preload/model.ts';
 import { api } from '../../api.ts';
 import { useAction } from '../../components/use-action.ts';
+import { useLeftFields } from '../../components/use-left-fields.ts';
 import { go } from '../../stores/place.ts';
 import {
   blankFields,
@@ -18,7 +19,7 @@ export function useConnectionForm(connection: Connection | undefined) {
     connection ? fieldsOf(connection) : blankFields,
   );
   const [secret, setSecret] = useState('');
-  const [left, setLeft] = useState<ReadonlySet<FieldName>>(new Set());
+  const { leave, hasLeft } = useLeftFields<FieldName>();
   const [checks, setChecks] = useState<readonly Check[] | null>(null);
   const parsed = parseFields(fields);
   const errors = 'errors' in parsed ? parsed.errors : {};
@@ -33,7 +34,6 @@ export function useConnectionForm(connection: Connection | undefined) {
     setFields({ ...fields, ...part });
     setChecks(null);
   };
-  const leave = (...names: readonly FieldName[]) => setLeft(new Set([...left, ...names]));
   const paste = (text: string): boolean => {
     const pasted = parseConnectionUrl(text);
     if (!pasted) return false;
@@ -52,7 +52,7 @@ export function useConnectionForm(connection: Connection | undefined) {
     await api.connections.save(input);
     go({ at: 'warehouses' });
   });
-  const errorOf = (name: FieldName): string | undefined => (left.has(name) ? errors[name] : undefined);
+  const errorOf = (name: FieldName): string | undefined => (hasLeft(name) ? errors[name] : undefined);
   return { fields, secret, setSecret, change, leave, paste, errorOf, checks, test, save };
 }
 

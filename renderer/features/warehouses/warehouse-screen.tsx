@@ -1,19 +1,17 @@
 /** One warehouse: its settings, a test of named checks, and saving. */
-import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SelectField } from '../../components/select-field.tsx';
-import { useShortcut } from '../../components/use-shortcut.ts';
 import { kindNames } from '../../format/names.ts';
 import { useConnection } from '../../stores/connections.ts';
 import { CheckList } from './check-list.tsx';
+import { ConnectionField } from './connection-field.tsx';
 import { DuckdbFields } from './duckdb-fields.tsx';
-import { NameField } from './name-field.tsx';
 import { PostgresFields } from './postgres-fields.tsx';
-import { RemoveConnection } from './remove-connection.tsx';
 import { SampleNote } from './sample-note.tsx';
 import { useConnectionForm } from './use-connection-form.ts';
+import { WarehouseActions } from './warehouse-actions.tsx';
 
 const kinds = [
   { value: 'postgres', label: kindNames.postgres },
@@ -24,22 +22,10 @@ export function WarehouseScreen({ id }: { readonly id?: string }) {
   const connection = useConnection(id);
   const form = useConnectionForm(connection);
   const { fields, change, test, save } = form;
-  const submit = () => void save.run();
   const failure = save.failure ?? test.failure;
-  useShortcut('Mod+S', submit, save.isBusy);
   return (
     <Screen
-      actions={
-        <>
-          {connection && <RemoveConnection connection={connection} />}
-          <Button isDisabled={test.isBusy} onPress={() => void test.run()}>
-            {test.isBusy ? 'Testing' : 'Test connection'}
-          </Button>
-          <Button isDisabled={save.isBusy} onPress={submit} variant="main">
-            Save
-          </Button>
-        </>
-      }
+      actions={<WarehouseActions connection={connection} form={form} />}
       parent={{ label: 'Warehouses', place: { at: 'warehouses' } }}
       title={connection?.name ?? 'New warehouse'}
     >
@@ -54,7 +40,7 @@ export function WarehouseScreen({ id }: { readonly id?: string }) {
           options={kinds}
           value={fields.kind}
         />
-        <NameField form={form} />
+        <ConnectionField form={form} label="Name" name="name" placeholder="Production" />
         {fields.kind === 'postgres' ? (
           <PostgresFields form={form} hasSecret={connection?.hasSecret ?? false} />
         ) : (

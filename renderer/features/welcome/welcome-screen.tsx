@@ -28,21 +28,7 @@ export function WelcomeScreen() {
             ))}
           </ol>
           {failure && <ErrorNotice actions={{ retry: () => void run() }} failure={failure} />}
-          <div className={styles.ways}>
-            <div className={styles.way}>
-              <Button isDisabled={isBusy} onPress={() => void run()} variant="main">
-                {isBusy ? 'Preparing the sample' : 'Start with sample data'}
-              </Button>
-              <p>
-                A sample warehouse, and a rehearsal space that records calls on this laptop. No account
-                needed.
-              </p>
-            </div>
-            <div className={styles.way}>
-              <Button onPress={() => go({ at: 'newWarehouse' })}>Connect your own warehouse</Button>
-              <p>PostgreSQL, or local files through DuckDB. A read-only user is enough.</p>
-            </div>
-          </div>
+          <Ways isBusy={isBusy} onStart={() => void run()} />
           <p className={styles.promise}>
             Rows go from this laptop to Segment and nowhere else. Passwords and write keys stay in the
             system’s keychain.
@@ -50,5 +36,27 @@ export function WelcomeScreen() {
         </div>
       </div>
     </Screen>
+  );
+}
+
+interface WaysProps {
+  readonly isBusy: boolean;
+  readonly onStart: () => void;
+}
+
+function Ways({ isBusy, onStart }: WaysProps) {
+  return (
+    <div className={styles.ways}>
+      <div className={styles.way}>
+        <Button isDisabled={isBusy} onPress={onStart} variant="main">
+          {isBusy ? 'Preparing the sample' : 'Start with sample data'}
+        </Button>
+        <p>A sample warehouse, and a rehearsal space that records calls on this laptop. No account needed.</p>
+      </div>
+      <div className={styles.way}>
+        <Button onPress={() => go({ at: 'newWarehouse' })}>Connect your own warehouse</Button>
+        <p>PostgreSQL, or local files through DuckDB. A read-only user is enough.</p>
+      </div>
+    </div>
   );
 }

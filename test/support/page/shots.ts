@@ -7,10 +7,12 @@ import { scenes } from './scenes.ts';
 import { bundleFixture, servePage } from './serve-page.ts';
 
 const [dir = '/tmp/shots', ...names] = process.argv.slice(2);
-const looks = [
-  { theme: 'light', width: 1280, height: 800 },
-  { theme: 'dark', width: 1024, height: 700 },
+const themes = ['light', 'dark'] as const;
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
 ] as const;
+const looks = themes.flatMap((theme) => sizes.map((size) => ({ theme, ...size })));
 
 interface Shot {
   readonly url: string;

@@ -3,6 +3,7 @@ import {
   eventAt,
   type LoadedPages,
   pagesOf,
+  targetOf,
   withPage,
 } from '../../../../renderer/features/runs/event-pages.ts';
 import { eventsOf } from '../../../support/page/run-data.ts';
@@ -27,5 +28,24 @@ describe('event pages', () => {
     for (let number = 0; number < 60; number += 1) pages = withPage(pages, number, page(number));
     expect(pages.size).toBe(20);
     expect(eventAt(pages, 5999)).toBe(events[5999]);
+  });
+});
+
+describe('a key in the event list', () => {
+  it.each([
+    ['ArrowDown', 6],
+    ['ArrowUp', 4],
+    ['Home', 0],
+    ['End', 99],
+    ['PageDown', 20],
+    ['PageUp', 0],
+    ['Enter', 5],
+    ['a', null],
+  ])('%s leads from row 5 to %j', (key, row) => {
+    expect(targetOf(key, 5, 100)).toBe(row);
+  });
+
+  it('leads nowhere in an empty list', () => {
+    expect(targetOf('End', 0, 0)).toBeNull();
   });
 });
