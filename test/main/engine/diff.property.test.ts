@@ -1,136 +1,23 @@
 /** Random tables over several runs, against a model that is a Map. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layoutOf } from '../../../main/engine/layout.ts';
+import { type Layout, layoutOf } from '../../../main/engine/layout.ts';
+import type { Plan } from '../../../main/engine/plan.ts';
 import { openState, type StateDb } from '../../../main/engine/state/open.ts';
-import type { RowCounts, WhenRowLeaves } from '../../../preload/model.ts';
-import { type Cells, columnOf, type SimpleKind } from '../../support/engine/rows.ts';
+import type { RowCounts } from '../../../preload/model.ts';
 import {
   cellsOf,
   eventsOf,
   planTable,
   settle,
   snapshotOf,
-  type Table,
   unaskedTrait,
 } from '../../support/engine/state.ts';
+import { anySteps, type ModelRow, named, type Step, tableOf, valuesIn } from '../../support/engine/story.ts';
 import { temporaryDir } from '../../support/engine/temporary-dir.ts';
 
-const lookalikes = [
-  'a',
-  'A',
-  'a ',
-  ' a',
-  'é',
-  'é'.normalize('NFD'),
-  '0',
-  '00',
-  'null',
-  '__proto__',
-  '🙂',
-  'a\u0000',
-];
-/** Enough of them that some share a bucket. */
-const keys = [...lookalikes, ...Array.from({ length: 80 }, (_, index) => `u${index}`)];
-const valuesOf: { readonly [Kind in 'text' | 'integer' | 'boolean' | 'date']: Cells } = {
-  text: [null, '', '0', 'x', 'é', ' '],
-  integer: [null, '0', '1', '-1', '9007199254740993'],
-  boolean: [null, 't', 'f'],
-  date: [null, '2024-02-29', '2024-03-01'],
-};
-type Kind = keyof typeof valuesOf;
-
-interface ModelColumn {
-  readonly name: string;
-  readonly kind: Kind;
-}
-
-const RUNS = 5;
-
-interface Step {
-  readonly columns: readonly ModelColumn[];
-  readonly idAt: number;
-  readonly rows: readonly { readonly key: string | null; readonly seeds: readonly number[] }[];
-  readonly whenRowLeaves: WhenRowLeaves;
-  readonly accepts: readonly boolean[];
-}
-
-/** How the query changes over the runs. What a run leaves out does not come back as it was. */
-interface Story {
-  /** From this run on `early` is gone. */
-  readonly droppedIn: number;
-  /** From this run on `shifting` is text. */
-  readonly retypedIn: number;
-  readonly isReversed: readonly boolean[];
-}
-
-const anyStory: fc.Arbitrary<Story> = fc.record({
-  droppedIn: fc.integer({ min: 1, max: RUNS }),
-  retypedIn: fc.integer({ min: 1, max: RUNS }),
-  isReversed: fc.array(fc.boolean(), { minLength: RUNS, maxLength: RUNS }),
-});
-
-/** Besides those two, a column that always stays and a new one in every other run. */
-function columnsIn(run: number, { droppedIn, retypedIn, isReversed }: Story): readonly ModelColumn[] {
-  const columns: readonly ModelColumn[] = [
-    ...(run < droppedIn ? [{ name: 'early', kind: 'boolean' } as const] : []),
-    { name: 'shifting', kind: run < retypedIn ? 'integer' : 'text' },
-    { name: 'steady', kind: 'date' },
-    ...(run % 2 === 1 ? [{ name: `only${run}`, kind: 'text' } as const] : []),
-  ];
-  return isReversed[run] ? columns.toReversed() : columns;
-}
-
-const anyRow = (key: fc.Arbitrary<string | null>) =>
-  fc.record({ key, seeds: fc.array(fc.nat(20), { minLength: 5, maxLength: 5 }) });
-
-/** Mostly results that keep the rules; now and then one that doesn't. */
-const anyRows = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.uniqueArray(anyRow(fc.constantFrom(...keys)), {
-      selector: ({ key }) => key,
-      maxLength: 40,
-      size: 'max',
-    }),
-  },
-  { weight: 1, arbitrary: fc.array(anyRow(fc.constantFrom(null, '', '  ', ...keys)), { maxLength: 20 }) },
-);
-
-const anyStep: fc.Arbitrary<Omit<Step, 'columns'>> = fc.record({
-  idAt: fc.nat(3),
-  rows: anyRows,
-  whenRowLeaves: fc.constantFrom<WhenRowLeaves>('null', 'keep'),
-  accepts: fc.array(fc.boolean(), { minLength: 1, maxLength: 7 }),
-});
-
-const anySteps: fc.Arbitrary<readonly Step[]> = fc
-  .tuple(anyStory, fc.array(anyStep, { minLength: RUNS, maxLength: RUNS }))
-  .map(([story, steps]) => steps.map((step, run) => ({ ...step, columns: columnsIn(run, story) })));
-
-type ModelRow = { readonly [column: string]: string | null };
 /** What Segment has: per key the accepted values, by column name and kind. */
 type Model = Map<string, ModelRow>;
-
-const titleOf = ({ name, kind }: ModelColumn): string => `${name}:${kind}`;
-
-function valuesIn({ columns }: Step, seeds: readonly number[]): ModelRow {
-  return Object.fromEntries(
-    columns.map((column, index) => {
-      const values = valuesOf[column.kind];
-      return [titleOf(column), values[(seeds[index] ?? 0) % values.length] ?? null];
-    }),
-  );
-}
-
-function tableOf(step: Step): Table {
-  const withId = <Item>(items: readonly Item[], id: Item): Item[] => items.toSpliced(step.idAt, 0, id);
-  const columns = step.columns.map(({ name, kind }) => columnOf(name, kind satisfies SimpleKind));
-  return {
-    columns: withId(columns, columnOf('User_ID')),
-    rows: step.rows.map(({ key, seeds }) => withId(Object.values(valuesIn(step, seeds)), key)),
-  };
-}
 
 interface Expected {
   readonly rows: RowCounts;
@@ -164,50 +51,73 @@ function expectedOf(model: Model, step: Step): Expected {
   return { rows: counts, isBroken: counts.invalid > 0, sent };
 }
 
-const named = (step: Step, row: ModelRow): { [name: string]: string | null | undefined } =>
-  Object.fromEntries(step.columns.map((column) => [column.name, row[titleOf(column)]]));
-
-interface Place {
+interface Side {
   readonly db: StateDb;
   readonly stateDir: string;
+  readonly model: Model;
 }
 
 /** Runs one step on both sides and compares everything that can be seen. */
-function takeStep(place: Place, model: Model, step: Step): void {
-  const expected = expectedOf(model, step);
+function takeStep(side: Side, step: Step): void {
+  const expected = expectedOf(side.model, step);
   const { read, added, changed, unchanged, invalid } = expected.rows;
   expect(added + changed + unchanged + invalid).toBe(read);
+  const table = tableOf(step);
+  const layout = layoutOf(table.columns);
   const trait = { ...unaskedTrait, whenRowLeaves: step.whenRowLeaves };
-  const plan = planTable(place, tableOf(step), { trait });
-  const layout = layoutOf(tableOf(step).columns);
-  if (plan.kind !== 'ready') {
+  const plan = planTable(side, table, { trait });
+  if (plan.kind === 'ready') {
+    compareEvents(side.db, plan, { step, layout, expected });
+    deliver(side, plan, { step, expected });
+  } else {
     expect(plan).toMatchObject({ kind: 'refused', rows: expected.rows });
     expect(expected.isBroken).toBe(true);
-  } else {
-    expect(plan.run.frame.rows).toEqual(expected.rows);
-    const events = eventsOf(place.db, plan.run.id);
-    expect(new Map(events.map((event) => [event.key, event.kind]))).toEqual(
-      new Map([...expected.sent].map(([key, { kind }]) => [key, kind])),
-    );
-    for (const { key, after } of events) {
-      const values = expected.sent.get(key)?.after ?? null;
-      expect(after && cellsOf(after, layout)).toEqual(values && { ...named(step, values), User_ID: key });
-    }
-    let turn = 0;
-    const isAccepted = () => step.accepts[turn++ % step.accepts.length] === true;
-    settle(place.db, plan.run, (event) => {
-      const accepted = isAccepted();
-      const values = expected.sent.get(event.key)?.after;
-      if (accepted && values) model.set(event.key, values);
-      else if (accepted) model.delete(event.key);
-      return accepted;
-    });
-    for (const { kind, key, state } of events) if (kind === 'removed' && state === 'kept') model.delete(key);
   }
-  const byKey = (rows: ReturnType<typeof snapshotOf>) => new Map(rows.map((row) => [row.User_ID, row]));
-  expect(byKey(snapshotOf(place.db, layout))).toEqual(
-    new Map([...model].map(([key, row]) => [key, { ...named(step, row), User_ID: key }])),
+  const byKey = new Map(snapshotOf(side.db, layout).map((row) => [row.User_ID, row]));
+  expect(byKey).toEqual(
+    new Map([...side.model].map(([key, row]) => [key, { ...named(step, row), User_ID: key }])),
   );
+}
+
+type ReadyPlan = Extract<Plan, { kind: 'ready' }>;
+
+interface Course {
+  readonly step: Step;
+  readonly expected: Expected;
+}
+
+function compareEvents(
+  db: StateDb,
+  { run }: ReadyPlan,
+  { step, layout, expected }: Course & { readonly layout: Layout },
+): void {
+  expect(run.frame.rows).toEqual(expected.rows);
+  const events = eventsOf(db, run.id).map(({ key, kind, after }) => {
+    return [key, { kind, after: after && cellsOf(after, layout) }] as const;
+  });
+  expect(new Map(events)).toEqual(
+    new Map(
+      [...expected.sent].map(([key, { kind, after }]) => {
+        return [key, { kind, after: after && { ...named(step, after), User_ID: key } }];
+      }),
+    ),
+  );
+}
+
+/** Accepts some events, refuses the others; the model learns of the accepted and of leavers whose values are kept. */
+function deliver({ db, model }: Side, { run }: ReadyPlan, { step, expected }: Course): void {
+  let turn = 0;
+  const learn = (key: string): void => {
+    const after = expected.sent.get(key)?.after;
+    if (after) model.set(key, after);
+    else model.delete(key);
+  };
+  for (const { key, state } of eventsOf(db, run.id)) if (state === 'kept') learn(key);
+  settle(db, run, ({ key }) => {
+    const isAccepted = step.accepts[turn++ % step.accepts.length] === true;
+    if (isAccepted) learn(key);
+    return isAccepted;
+  });
 }
 
 describe('a snapshot over several runs', () => {
@@ -221,7 +131,7 @@ describe('a snapshot over several runs', () => {
         db.pragma('synchronous = OFF');
         const model: Model = new Map();
         try {
-          for (const step of steps) takeStep({ db, stateDir }, model, step);
+          for (const step of steps) takeStep({ db, stateDir, model }, step);
         } finally {
           db.close();
         }

@@ -10,7 +10,7 @@ import { spawnJobs } from '../../support/engine/child.ts';
 import { openRig, type Rig } from '../../support/engine/rig.ts';
 import { columnOf } from '../../support/engine/rows.ts';
 import { openSettling } from '../../support/engine/settling.ts';
-import { planTable, type Table } from '../../support/engine/state.ts';
+import { planTable, readyRun, type Table } from '../../support/engine/state.ts';
 import { temporaryDir } from '../../support/engine/temporary-dir.ts';
 import { runJob } from '../../support/engine/trait.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
@@ -130,10 +130,9 @@ describe('a full disk', () => {
     async (pages) => {
       const recorder = await startRecorder();
       const settling = openSettling(recorder.host, temporaryDir());
-      const plan = planTable(settling, table);
-      if (plan.kind !== 'ready') throw new Error(plan.kind);
+      const run = readyRun(settling, table);
       const makeRoom = fillUp(settling.db, pages);
-      const failed = await finishRun(settling, plan.run).then(
+      const failed = await finishRun(settling, run).then(
         ({ problems }) => problems[0],
         (error: unknown) => toFailure(error),
       );

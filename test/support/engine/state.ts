@@ -14,7 +14,7 @@ import { readBucket } from '../../../main/engine/snapshot/snapshot.ts';
 import { BUCKETS, Spool } from '../../../main/engine/spool.ts';
 import type { StateDb } from '../../../main/engine/state/open.ts';
 import { eventMarker, type OutboxEvent } from '../../../main/engine/state/outbox.ts';
-import { setRunState } from '../../../main/engine/state/runs.ts';
+import { type StoredRun, setRunState } from '../../../main/engine/state/runs.ts';
 import type { Column } from '../../../main/warehouses/warehouse.ts';
 import type { ConnectionSettings } from '../../../preload/model.ts';
 import { batchOf, type Cells } from './rows.ts';
@@ -81,16 +81,19 @@ export function planTable({ db, stateDir }: Place, table: Table, options: PlanOp
   }
 }
 
+/** A planned table's run, ready to be delivered. */
+export function readyRun(place: Place, table: Table, options?: PlanOptions): StoredRun {
+  const plan = planTable(place, table, options);
+  if (plan.kind !== 'ready') throw new Error(`The plan is ${plan.kind}`);
+  return plan.run;
+}
+
 export function eventsOf(db: StateDb, runId: string): readonly OutboxEvent[] {
   return db.prepare<[string], OutboxEvent>('SELECT * FROM event WHERE run_id = ? ORDER BY seq').all(runId);
 }
 
 /** Ends a planned run as delivery would have: each event to be sent accepted or refused, the accepted ones folded. */
-export function settle(
-  db: StateDb,
-  run: Extract<Plan, { kind: 'ready' }>['run'],
-  isAccepted: (event: OutboxEvent) => boolean,
-): void {
+export function settle(db: StateDb, run: StoredRun, isAccepted: (event: OutboxEvent) => boolean): void {
   const mark = eventMarker(db);
   const open = eventsOf(db, run.id).filter(({ state }) => state === 'pending');
   db.transaction(() => {
