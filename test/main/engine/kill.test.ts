@@ -13,7 +13,7 @@ import { type Random, randomFor } from '../../support/sample-warehouse/random.ts
 
 const KILLS = 20;
 /** About as long as a run takes from its first word to its last. */
-const RUN_MS = 160;
+const RUN_MS = 120;
 
 let db: TestDatabase;
 
