@@ -1,5 +1,6 @@
 /** The result of a preview: the bar, the numbers, the problems, the rows. */
 import type { PreviewDocument } from '../../../preload/model.ts';
+import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { RowCounts } from '../../components/row-counts.tsx';
@@ -7,8 +8,9 @@ import { shortcutText } from '../../components/shortcuts.ts';
 import { countOf } from '../../format/numbers.ts';
 import { go } from '../../stores/place.ts';
 import type { PreviewJob } from '../../stores/preview.ts';
-import { isMac } from '../../stores/session.ts';
+import { isMac, useSession } from '../../stores/session.ts';
 import { useEditorDraft } from './editor-context.ts';
+import { fromTemplate } from './from-template.ts';
 import { PreviewBar } from './preview-bar.tsx';
 import styles from './preview-pane.module.css';
 import { Problems } from './problems.tsx';
@@ -33,8 +35,14 @@ export function PreviewPane({ hasTemplates, onToggleTemplates, onReveal }: Previ
 }
 
 function NoPreview() {
+  const { draft, change } = useEditorDraft();
+  const template = useSession((state) => state.templates[0]);
+  // A newcomer's first step; whoever has written something needs no offer.
+  const offer = draft.sql === '' && template && (
+    <Button onPress={() => change(fromTemplate(template, draft.name))}>Try “{template.title}”</Button>
+  );
   return (
-    <EmptyState title="No results yet">
+    <EmptyState action={offer} title="No results yet">
       Preview runs the query, checks the whole result and shows a sample of the rows (
       {shortcutText('Mod+Enter', isMac())}). Nothing is sent.
     </EmptyState>

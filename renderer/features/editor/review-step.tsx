@@ -40,7 +40,8 @@ export function ReviewStep() {
 function NameFields() {
   const { draft, change, traitId } = useEditorDraft();
   const trait = useTrait(traitId);
-  const key = (trait?.key ?? draft.name.trim() === '') ? '' : slug(draft.name);
+  const coming = draft.name.trim() === '' ? '' : slug(draft.name);
+  const key = trait?.key ?? coming;
   return (
     <>
       <Field

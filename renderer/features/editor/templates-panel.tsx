@@ -6,6 +6,7 @@ import { cx } from '../../components/class-names.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { useSession } from '../../stores/session.ts';
 import { useEditorDraft } from './editor-context.ts';
+import { fromTemplate } from './from-template.ts';
 import styles from './templates-panel.module.css';
 
 const categories: readonly SqlTemplate['category'][] = [
@@ -45,7 +46,7 @@ export function TemplatesPanel({ onClose }: { readonly onClose: () => void }) {
 function TemplateButton({ template }: { readonly template: SqlTemplate }) {
   const { draft, change } = useEditorDraft();
   const insert = () => {
-    change({ sql: template.sql, ...(draft.name === '' && { name: template.title }) });
+    change(fromTemplate(template, draft.name));
     if (draft.sql.trim() !== '') toast('Template inserted; undo brings your query back');
   };
   return (
