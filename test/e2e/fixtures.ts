@@ -38,6 +38,8 @@ export const test = base.extend<Fixtures>({
   },
   page: async ({ app }, use) => {
     const page = await app.page();
+    // The page isn't Playwright's own, so the config's timeouts don't reach it.
+    page.setDefaultTimeout(15_000);
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
     await use(page);
