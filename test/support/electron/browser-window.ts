@@ -9,7 +9,12 @@ import { grantAllowed } from './session.ts';
 import { WebContents } from './web-contents.ts';
 import { addWindow, openWindows, removeWindow } from './window-list.ts';
 
-export class BrowserWindow extends EventEmitter {
+type OwnPart = Pick<
+  Electron.BrowserWindow,
+  'loadURL' | 'show' | 'hide' | 'focus' | 'minimize' | 'restore' | 'isVisible' | 'isMinimized' | 'close'
+>;
+
+export class BrowserWindow extends EventEmitter implements OwnPart {
   readonly webContents = new WebContents();
   readonly #attached: Promise<void>;
   #isVisible: boolean;
@@ -77,10 +82,3 @@ export class BrowserWindow extends EventEmitter {
     if (!app.emit('window-all-closed')) app.quit();
   }
 }
-
-/** The part of the class that is Electron's, checked here because `satisfies` doesn't reach classes. */
-type OwnPart = Pick<
-  Electron.BrowserWindow,
-  'loadURL' | 'show' | 'hide' | 'focus' | 'minimize' | 'restore' | 'isVisible' | 'isMinimized' | 'close'
->;
-export type Checked = BrowserWindow extends OwnPart ? true : never;

@@ -8,7 +8,7 @@ const trays = new Set<Tray>();
 
 export const openTrays = (): readonly Tray[] => [...trays];
 
-export class Tray extends EventEmitter {
+export class Tray extends EventEmitter implements Pick<Electron.Tray, 'setToolTip' | 'destroy'> {
   menu: Menu | null = null;
   toolTip = '';
 
@@ -28,6 +28,3 @@ export class Tray extends EventEmitter {
     trays.delete(this);
   }
 }
-
-type OwnPart = Pick<Electron.Tray, 'setToolTip' | 'destroy'>;
-export type Checked = Tray extends OwnPart ? true : never;

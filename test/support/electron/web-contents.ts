@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type Electron from 'electron';
 import type { Frame, Page } from 'playwright';
 import { originOf, toAppAddress, toPageAddress } from './address.ts';
-import { type BridgeNames, runPreload } from './bridge-page.ts';
+import { type BridgeNames, preloadScript } from './bridge-page.ts';
 import { invoke, type Sender } from './ipc-main.ts';
 import { preventable } from './preventable.ts';
 
@@ -46,9 +46,7 @@ export class WebContents extends EventEmitter {
     );
     await page.exposeBinding(names.open, (_source, url: string) => this.#decideOpen(url));
     const preload = preloadPath ? readFileSync(preloadPath, 'utf8') : '';
-    await page.addInitScript({
-      content: `(${runPreload})(${JSON.stringify(names)}, (require) => { const module = { exports: {} }; const exports = module.exports; ${preload}\n});`,
-    });
+    await page.addInitScript({ content: preloadScript(names, preload) });
   }
 
   async load(address: string): Promise<void> {
