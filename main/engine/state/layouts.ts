@@ -18,10 +18,15 @@ export function layoutById(db: StateDb, id: number): Layout {
   return JSON.parse(document as string) as Layout;
 }
 
-/** The layout of the last run that sent anything; null before the first. */
+/** The layout of what Segment was sent last; null before. Plans that were given up or wholly refused don't count. */
 export function lastLayout(db: StateDb): Layout | null {
   const id = db
-    .prepare<[], number>(`SELECT layout_id FROM run WHERE state <> 'held' ORDER BY rowid DESC LIMIT 1`)
+    .prepare<[], number>(
+      `SELECT layout_id FROM run WHERE state <> 'held' AND (
+         EXISTS (SELECT 1 FROM event WHERE run_id = run.id AND state IN ('accepted', 'kept'))
+         OR NOT EXISTS (SELECT 1 FROM event WHERE run_id = run.id)
+       ) ORDER BY rowid DESC LIMIT 1`,
+    )
     .pluck()
     .get();
   return id === undefined ? null : layoutById(db, id);

@@ -110,6 +110,18 @@ describe('a guard', () => {
     expect(await rig.run(trait, { approve: true })).toMatchObject({ rows: { changed: 400 } });
   });
 
+  it('misses no column that only a plan given up had', async () => {
+    const rig = await openRig(db);
+    const trait = await startedTrait(rig, 'tried_out');
+    const widened = { ...trait, sql: 'select *, n::text as extra from tried_out' };
+    expect(await rig.run(widened)).toMatchObject({ status: 'blocked', rows: { changed: 400 } });
+    expect(await rig.run(trait)).toMatchObject({
+      status: 'succeeded',
+      rows: { unchanged: 400 },
+      problems: [],
+    });
+  });
+
   it('leaves a run alone that was approved and has sent since', async () => {
     const rig = await openRig(db);
     const trait = await startedTrait(rig, 'sent_since');
