@@ -44,6 +44,7 @@ export function createApi(bridge: () => Bridge): Api {
   return api as unknown as Api;
 }
 
+/** The window's own. */
 export const api: Api = createApi(() => window.sqltraits);
 
 /** Any throw as a failure that can be shown. */

@@ -15,6 +15,7 @@ export interface FailureWords {
   readonly action?: FailureAction;
 }
 
+/** The words on the button. */
 export const actionLabels: Record<FailureAction, string> = {
   retry: 'Try again',
   editWarehouse: 'Edit warehouse',
@@ -29,6 +30,7 @@ const warehouse = (title: string): FailureWords => ({ title, action: 'editWareho
 const space = (title: string): FailureWords => ({ title, action: 'editSpace' });
 const retry = (title: string): FailureWords => ({ title, action: 'retry' });
 
+/** Complete by its type: a new code does not compile until it has its words. */
 export const failures: Record<FailureCode, FailureWords> = {
   no_id_column: query('No id column'),
   double_id_column: query('Two id columns'),

@@ -16,6 +16,7 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
+/** A radio group; the sentence belongs to its option and is not part of its name. */
 export function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
   const choose = (chosen: string) => {
     const option = options.find((one) => one.value === chosen);

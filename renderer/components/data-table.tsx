@@ -28,6 +28,7 @@ interface DataTableProps<Item> {
   readonly onOpen: (item: Item) => void;
 }
 
+/** Sorting is the table's own; what is in it and what opening means is the screen's. */
 export function DataTable<Item>({ label, columns, items, keyOf, nameOf, onOpen }: DataTableProps<Item>) {
   const [sort, setSort] = useState<SortDescriptor | null>(null);
   const sortBy = columns.find((column) => column.id === sort?.column)?.sortBy;

@@ -22,6 +22,7 @@ interface PanesProps {
   readonly panes: readonly Pane[];
 }
 
+/** Panes side by side or one above the other. A pane that comes and goes has its own remembered layout. */
 export function Panes({ id, direction = 'horizontal', panes }: PanesProps) {
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id,
@@ -37,23 +38,14 @@ export function Panes({ id, direction = 'horizontal', panes }: PanesProps) {
       orientation={direction}
     >
       {panes.flatMap((pane, index) => [
-        ...(index === 0
-          ? []
-          : [
-              <Separator
-                aria-label={`Resize ${pane.id}`}
-                className={cx(styles.separator, styles[direction])}
-                key={`before ${pane.id}`}
-              />,
-            ]),
-        <Panel
-          defaultSize={pane.size}
-          groupResizeBehavior={pane.fixed ? 'preserve-pixel-size' : 'preserve-relative-size'}
-          id={elementId(pane)}
-          key={pane.id}
-          maxSize={pane.maxSize}
-          minSize={pane.minSize ?? 80}
-        >
+        index > 0 && (
+          <Separator
+            aria-label={`Resize ${pane.id}`}
+            className={cx(styles.separator, styles[direction])}
+            key={`before ${pane.id}`}
+          />
+        ),
+        <Panel key={pane.id} {...sizesOf(pane)} id={elementId(pane)}>
           {pane.content}
         </Panel>,
       ])}
@@ -63,3 +55,11 @@ export function Panes({ id, direction = 'horizontal', panes }: PanesProps) {
 
 /** The separator points at its panel by id, and a list of ids is parted by spaces. */
 const elementId = (pane: Pane): string => pane.id.replaceAll(' ', '-');
+
+const sizesOf = ({ size, minSize = 80, maxSize, fixed }: Pane) =>
+  ({
+    defaultSize: size,
+    minSize,
+    maxSize,
+    groupResizeBehavior: fixed ? 'preserve-pixel-size' : 'preserve-relative-size',
+  }) as const;

@@ -19,6 +19,7 @@ interface ScreenProps {
   readonly children: ReactNode;
 }
 
+/** `actions` are at the right end, the main one last. */
 export function Screen({ title, parent, status, actions, children }: ScreenProps) {
   return (
     <main className={styles.screen}>

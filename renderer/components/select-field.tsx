@@ -12,6 +12,7 @@ import {
 import { cx } from './class-names.ts';
 import styles from './fields.module.css';
 
+/** One choice: its value, its words, and a technical name beside them. */
 export interface Option<Value extends string> {
   readonly value: Value;
   readonly label: string;

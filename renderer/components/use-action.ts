@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Failure } from '../../preload/model.ts';
 import { failureOf } from '../api.ts';
 
+/** Work that a button starts, as the screen sees it. */
 export interface Action<Input extends readonly unknown[]> {
   readonly run: (...input: Input) => Promise<void>;
   readonly isBusy: boolean;

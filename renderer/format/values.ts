@@ -3,6 +3,7 @@ import type { Json, RowChange } from '../../preload/model.ts';
 
 export type ValueLook = 'null' | 'missing' | 'empty' | 'text' | 'number' | 'boolean' | 'json';
 
+/** A value as drawn: its text, and how it looks. */
 export interface ShownValue {
   readonly text: string;
   readonly look: ValueLook;
@@ -25,6 +26,7 @@ export function copyTextOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** One column's value before and after; undefined means it was not sent. */
 export interface ColumnChange {
   readonly column: string;
   readonly before: Json | undefined;

@@ -4,6 +4,7 @@ import type { Trait, TraitDraft } from '../../preload/model.ts';
 
 export type Step = 'configure' | 'destinations' | 'review' | 'runs';
 
+/** A trait being written, and the step it is at. */
 export interface Draft {
   readonly step: Step;
   readonly draft: TraitDraft;
@@ -24,6 +25,7 @@ interface DraftsState {
 /** The key of the trait that doesn't exist yet. */
 export const newKey = 'new';
 
+/** A new trait: sent to Segment only, twice a day, leavers removed. */
 export const blankDraft: TraitDraft = {
   name: '',
   description: '',
@@ -41,10 +43,12 @@ export function draftOf(trait: Trait): TraitDraft {
   return { name, description, connectionId, spaceId, sql, destinations, schedule, whenRowLeaves };
 }
 
+/** Whether something was changed since it was opened or saved. */
 export const isDirty = ({ draft, saved }: Draft): boolean => JSON.stringify(draft) !== JSON.stringify(saved);
 
 const opened = (draft: TraitDraft): Draft => ({ step: 'configure', draft, saved: draft });
 
+/** The drafts and what can be done to them. */
 export const useDrafts = create<DraftsState>()((set, get) => {
   const put = (key: string, draft: Draft) => set({ drafts: { ...get().drafts, [key]: draft } });
   return {

@@ -61,6 +61,7 @@ interface PlaceState {
 const start = { place: { at: 'traits' } as Place, past: [], future: [] };
 const depth = 50;
 
+/** The place, and the ways to others. */
 export const usePlace = create<PlaceState>()((set) => ({
   ...start,
   go: (place) =>

@@ -66,6 +66,7 @@ export function applyUpdate(job: PreviewJob, update: PreviewUpdate): PreviewJob 
   }
 }
 
+/** One preview at a time: a newer one takes the place of the older. */
 export const usePreview = create<PreviewState>()((set, get) => ({
   ...start,
   start: async (subject) => {

@@ -31,6 +31,7 @@ const start: Session = {
   templates: [],
 };
 
+/** The app as a whole. */
 export const useSession = create<SessionState>()((set) => ({
   ...start,
   load: ({ version, platform, theme, vault, templates }) =>

@@ -2,11 +2,12 @@
 import { CircleX, TriangleAlert } from 'lucide-react';
 import type { Problem } from '../../../preload/model.ts';
 import { Advice } from '../../components/advice.tsx';
+import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/class-names.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { failureText } from '../../components/error-notice.tsx';
 import { Fold } from '../../components/fold.tsx';
-import { failures } from '../../failures.ts';
+import { actionLabels, type FailureAction, failures } from '../../failures.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { placeOf } from './diagnostics.ts';
 import styles from './preview-pane.module.css';
@@ -16,9 +17,11 @@ interface ProblemsProps {
   /** The text that positions point into, and how to go there; without them positions are not shown. */
   readonly sql?: string;
   readonly onReveal?: (position: number) => void;
+  /** The ways out that the screen has; a problem offers its own when it is among them. */
+  readonly actions?: Partial<Record<FailureAction, () => void>>;
 }
 
-export function Problems({ problems, sql, onReveal }: ProblemsProps) {
+export function Problems({ problems, ...place }: ProblemsProps) {
   return (
     <section aria-label="Problems" className={styles.problems}>
       {problems.map((problem) => (
@@ -26,20 +29,7 @@ export function Problems({ problems, sql, onReveal }: ProblemsProps) {
           className={cx(styles.problem, styles[problem.severity])}
           key={problem.code + problem.message}
         >
-          <h3>
-            {problem.severity === 'error' ? (
-              <CircleX aria-label="Error" />
-            ) : (
-              <TriangleAlert aria-label="Warning" />
-            )}
-            {failures[problem.code].title}
-            <code className={styles.code}>{problem.code}</code>
-            {problem.position !== undefined && sql !== undefined && onReveal && (
-              <PlaceButton onReveal={onReveal} position={problem.position} sql={sql} />
-            )}
-            <span className={styles.count}>{formatCount(problem.count)}×</span>
-            <CopyButton compact text={failureText(problem)} what="Problem" />
-          </h3>
+          <ProblemHead problem={problem} {...place} />
           <p>{problem.message}</p>
           {problem.examples.length > 0 && <Examples examples={problem.examples} />}
           {problem.advice && (
@@ -55,6 +45,30 @@ export function Problems({ problems, sql, onReveal }: ProblemsProps) {
         </article>
       ))}
     </section>
+  );
+}
+
+interface ProblemHeadProps extends Omit<ProblemsProps, 'problems'> {
+  readonly problem: Problem;
+}
+
+function ProblemHead({ problem, sql, onReveal, actions = {} }: ProblemHeadProps) {
+  const { code, severity, position, count, examples } = problem;
+  const { title, action } = failures[code];
+  const mend = action && actions[action];
+  const Icon = severity === 'error' ? CircleX : TriangleAlert;
+  return (
+    <h3>
+      <Icon aria-label={severity === 'error' ? 'Error' : 'Warning'} />
+      {title}
+      <code className={styles.code}>{code}</code>
+      {position !== undefined && sql !== undefined && onReveal && (
+        <PlaceButton onReveal={onReveal} position={position} sql={sql} />
+      )}
+      <span className={styles.count}>{(count !== 1 || examples.length > 0) && `${formatCount(count)}×`}</span>
+      {action && mend && <Button onPress={mend}>{actionLabels[action]}</Button>}
+      <CopyButton compact text={failureText(problem)} what="Problem" />
+    </h3>
   );
 }
 

@@ -116,6 +116,7 @@ const completionKeys = keymap.of([
   { key: 'Tab', run: acceptCompletion },
 ]);
 
+/** Everything that does not depend on the warehouse. */
 export const baseExtensions: readonly Extension[] = [
   lineNumbers(),
   highlightActiveLine(),

@@ -3,6 +3,7 @@ import type { EventRecord } from '../../../preload/model.ts';
 
 export type Filter = 'all' | 'added' | 'changed' | 'removed' | 'failed';
 
+/** Events fetched at a time. */
 export const pageSize = 100;
 
 /** The pages that rows `first..last` lie on. */
@@ -12,6 +13,7 @@ export function pagesOf(first: number, last: number): readonly number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
+/** What has come so far, by page number. */
 export type LoadedPages = ReadonlyMap<number, readonly EventRecord[]>;
 
 /** The event at a row; undefined while its page is on the way. */

@@ -31,6 +31,7 @@ export function EventPanel({ event, onClose }: EventPanelProps) {
   );
 }
 
+/** Facts, changes and payload of one event. */
 export function EventDetails({ event }: { readonly event: EventRecord }) {
   return (
     <div className={styles.details}>

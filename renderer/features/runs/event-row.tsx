@@ -4,6 +4,7 @@ import { ChangeValues } from '../../components/change-values.tsx';
 import { cx } from '../../components/class-names.ts';
 import styles from './event-list.module.css';
 
+/** What came of an event, in a word. */
 export const stateWords: Record<EventState, string> = {
   held: 'Held',
   pending: 'Pending',
@@ -24,6 +25,7 @@ interface EventRowProps {
   readonly onChoose: () => void;
 }
 
+/** One line of the event list. */
 export function EventRow({ event, id, top, isActive, isChosen, onChoose }: EventRowProps) {
   return (
     // The list holds the focus and the keys; its rows are only pointed at.

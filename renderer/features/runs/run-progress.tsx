@@ -30,19 +30,26 @@ export function RunProgress({ run }: { readonly run: RunDocument }) {
           {left && ` · ${left} left`}
         </span>
       </div>
-      <div
-        aria-label="Sent"
-        aria-valuemax={100}
-        aria-valuemin={0}
-        className={styles.track}
-        role="progressbar"
-        {...(share !== null && { 'aria-valuenow': Math.round(share * 100) })}
-      >
-        <span
-          className={cx(styles.fill, share === null && styles.moving)}
-          style={{ display: 'block', ...(share !== null && { width: `${share * 100}%` }) }}
-        />
-      </div>
+      <Track share={share} />
     </section>
+  );
+}
+
+/** Moves without an end while there is no share to show. */
+function Track({ share }: { readonly share: number | null }) {
+  return (
+    <div
+      aria-label="Sent"
+      aria-valuemax={100}
+      aria-valuemin={0}
+      className={styles.track}
+      role="progressbar"
+      {...(share !== null && { 'aria-valuenow': Math.round(share * 100) })}
+    >
+      <span
+        className={cx(styles.fill, share === null && styles.moving)}
+        style={{ display: 'block', ...(share !== null && { width: `${share * 100}%` }) }}
+      />
+    </div>
   );
 }

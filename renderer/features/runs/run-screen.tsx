@@ -14,6 +14,7 @@ import { RunActions } from './run-actions.tsx';
 import { RunNumbers } from './run-numbers.tsx';
 import { RunProgress } from './run-progress.tsx';
 import styles from './run-screen.module.css';
+import { useWaysOut } from './use-ways-out.ts';
 
 const parent = { label: 'Runs', place: { at: 'runs' } } as const;
 
@@ -44,6 +45,7 @@ function RunBody({ run }: { readonly run: RunDocument }) {
   const [chosen, setChosen] = useState<EventRecord | null>(null);
   const progress = useRuns((state) => state.progress[run.run]);
   const live = withProgress(run, progress);
+  const waysOut = useWaysOut(run);
   const close = () => setChosen(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other events
   useEffect(() => setChosen(null), [run.run]);
@@ -52,7 +54,9 @@ function RunBody({ run }: { readonly run: RunDocument }) {
       {run.status === 'running' && <RunProgress run={run} />}
       {run.status === 'blocked' && <GuardNotice run={run} />}
       <RunNumbers run={live} />
-      {run.problems.length > 0 && run.status !== 'blocked' && <Problems problems={run.problems} />}
+      {run.problems.length > 0 && run.status !== 'blocked' && (
+        <Problems actions={waysOut} problems={run.problems} />
+      )}
       <div className={styles.events}>
         <EventList chosen={chosen} onChoose={setChosen} run={run} />
       </div>

@@ -4,6 +4,7 @@ import { api, failureOf } from '../../api.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { eventAt, type Filter, type LoadedPages, pageSize, pagesOf, withPage } from './event-pages.ts';
 
+/** A long list as its view sees it. */
 export interface EventPages {
   readonly total: number;
   readonly isLoading: boolean;

@@ -14,8 +14,10 @@ export interface SpaceFields {
   readonly eventsPerSecond: string;
 }
 
+/** What is wrong, by field. */
 export type SpaceErrors = Partial<Record<keyof SpaceFields, string>>;
 
+/** The form of a space that doesn't exist yet. */
 export const blankSpace: SpaceFields = {
   name: '',
   kind: 'segment',

@@ -52,6 +52,7 @@ function useColumns(): readonly TableColumn<Space>[] {
   ];
 }
 
+/** All spaces: where calls can go. */
 export function SpacesScreen() {
   const spaces = useSpaces((state) => state.spaces);
   const columns = useColumns();

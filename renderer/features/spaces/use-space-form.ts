@@ -33,4 +33,5 @@ export function useSpaceForm(space: Space | undefined) {
   };
 }
 
+/** What the parts of the form share. */
 export type SpaceForm = ReturnType<typeof useSpaceForm>;

@@ -22,8 +22,10 @@ export interface ConnectionFields {
 }
 
 export type FieldName = keyof ConnectionFields;
+/** What is wrong, by field. */
 export type FieldErrors = Partial<Record<FieldName, string>>;
 
+/** The form of a warehouse that doesn't exist yet; the defaults are the schema's. */
 export const blankFields: ConnectionFields = {
   name: '',
   kind: 'postgres',
@@ -64,6 +66,7 @@ function settingsOf(fields: ConnectionFields): Record<string, unknown> {
   };
 }
 
+/** Either what can be saved, or why it can't. */
 export type Parsed = { readonly draft: ConnectionDraft } | { readonly errors: FieldErrors };
 
 /** The draft, or what is wrong with each field, in the schema's own words. */

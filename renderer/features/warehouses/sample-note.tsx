@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import page from '../../components/page.module.css';
 import { useAction } from '../../components/use-action.ts';
 
+/** Changes a few rows and says which. */
 export function ChangeSample() {
   const change = useAction(async () => {
     const { summary } = await api.sample.change();
@@ -24,6 +25,7 @@ export function ChangeSample() {
   );
 }
 
+/** What the sample is for, above its form. */
 export function SampleNote() {
   return (
     <div className={page.line}>

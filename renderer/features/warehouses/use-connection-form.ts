@@ -15,21 +15,15 @@ import { parseConnectionUrl } from './connection-url.ts';
 
 /** State of the warehouse form. An error shows once its field has been left, or when Save was tried. */
 export function useConnectionForm(connection: Connection | undefined) {
-  const [fields, setFields] = useState<ConnectionFields>(() =>
-    connection ? fieldsOf(connection) : blankFields,
-  );
+  const [fields, setFields] = useState(() => (connection ? fieldsOf(connection) : blankFields));
   const [secret, setSecret] = useState('');
   const { leave, hasLeft } = useLeftFields<FieldName>();
   const [checks, setChecks] = useState<readonly Check[] | null>(null);
   const parsed = parseFields(fields);
   const errors = 'errors' in parsed ? parsed.errors : {};
-  const draft = 'draft' in parsed ? parsed.draft : null;
-  const input = draft && {
-    ...(connection && { id: connection.id }),
-    draft,
-    ...(secret !== '' && { secret }),
-  };
-
+  const saved = connection && { id: connection.id };
+  const typed = secret !== '' && { secret };
+  const input = 'draft' in parsed ? { ...saved, draft: parsed.draft, ...typed } : null;
   const change = (part: Partial<ConnectionFields>) => {
     setFields({ ...fields, ...part });
     setChecks(null);
@@ -56,4 +50,5 @@ export function useConnectionForm(connection: Connection | undefined) {
   return { fields, secret, setSecret, change, leave, paste, errorOf, checks, test, save };
 }
 
+/** What the parts of the form share. */
 export type ConnectionForm = ReturnType<typeof useConnectionForm>;

@@ -49,6 +49,7 @@ function useColumns(): readonly TableColumn<Connection>[] {
   ];
 }
 
+/** All warehouse connections. */
 export function WarehousesScreen() {
   const connections = useConnections((state) => state.connections);
   const columns = useColumns();

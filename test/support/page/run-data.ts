@@ -37,6 +37,17 @@ const refused: Problem = {
   examples: ['u_1009', 'u_1044', 'u_1102'],
 };
 
+const unreachable: Problem = {
+  code: 'unreachable',
+  severity: 'error',
+  message: 'Nothing answers at warehouse.acme.example:5432.',
+  advice:
+    'Check host and port, that the server is up, and that a VPN or firewall lets this machine reach it.',
+  detail: 'connect ECONNREFUSED 10.0.4.12:5432',
+  count: 1,
+  examples: [],
+};
+
 interface RunPart {
   readonly run: string;
   readonly traitId: string;
@@ -106,6 +117,15 @@ export const runs: readonly RunDocument[] = [
     minutesAgo: 320,
     rows: rows({ read: 5812, unchanged: 5812, removed: 12_400 }),
     problems: [guard],
+  }),
+  runOf({
+    run: 'r_failed',
+    traitId: 't_leads',
+    traitName: 'Salesforce lead import',
+    status: 'failed',
+    minutesAgo: 900,
+    rows: rows({}),
+    problems: [unreachable],
   }),
   runOf({
     run: 'r_first',

@@ -111,6 +111,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'run-partial', place: 'run/r_partial' },
+  { name: 'run-failed', place: 'run/r_failed' },
   { name: 'run-blocked', place: 'run/r_blocked' },
   { name: 'history', place: 'history/u_1042' },
   { name: 'history-empty', place: 'history' },
