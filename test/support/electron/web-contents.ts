@@ -15,7 +15,9 @@ const byPage = new WeakMap<Page, WebContents>();
 
 export const contentsOf = (page: Page): WebContents | undefined => byPage.get(page);
 
-export class WebContents extends EventEmitter {
+type OwnPart = Pick<Electron.WebContents, 'isDestroyed' | 'getURL' | 'setWindowOpenHandler' | 'send'>;
+
+export class WebContents extends EventEmitter implements OwnPart {
   #page: Page | undefined;
   #openHandler: OpenHandler | undefined;
   #loading: string | undefined;
