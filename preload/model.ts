@@ -7,6 +7,7 @@ import type {
   duckdbSettings,
   postgresSettings,
   region,
+  settings,
   spaceDraft,
   sslMode,
   traitDraft,
@@ -26,6 +27,7 @@ export type SpaceDraft = z.infer<typeof spaceDraft>;
 export type Destinations = z.infer<typeof destinations>;
 export type WhenRowLeaves = z.infer<typeof whenRowLeaves>;
 export type TraitDraft = z.infer<typeof traitDraft>;
+export type Settings = z.infer<typeof settings>;
 
 /** A warehouse connection as saved. The secret stays in the vault; this only says whether there is one. */
 export interface Connection extends ConnectionDraft {
@@ -82,6 +84,9 @@ export type ProblemCode =
   | 'guard_changes'
   | 'column_type_changed'
   | 'column_dropped'
+  | 'changed_since'
+  | 'undone_values_return'
+  | 'leavers_unknown'
   | 'event_refused';
 
 export type FailureCode =
@@ -183,7 +188,16 @@ export type RunPhase =
   | 'sending'
   | 'finishing'
   | 'done';
-export type RunTrigger = 'manual' | 'schedule' | 'cli' | 'resume';
+export type RunTrigger = 'manual' | 'schedule' | 'cli' | 'resume' | 'undo';
+
+/** What sending a plan would take. */
+export interface Estimate {
+  readonly calls: number;
+  /** Ids among them that this app has not sent before: what Segment may count as new users. */
+  readonly newIds: number;
+  /** At the space's rate; null where it has no bound. */
+  readonly durationMs: number | null;
+}
 
 /** The document of a run; `--json` prints exactly this (design.md section 8). */
 export interface RunDocument {
@@ -198,8 +212,12 @@ export interface RunDocument {
   /** ISO 8601 UTC. */
   readonly startedAt: string;
   readonly endedAt: string | null;
+  /** Of a run that takes another back: that run. */
+  readonly undoes?: string;
   readonly rows: RowCounts;
   readonly events: { readonly planned: number; readonly sent: number; readonly failed: number };
+  /** Of a run that a guard stopped: what sending its plan would take. */
+  readonly estimate?: Estimate;
   /** HTTP requests made, retries included. */
   readonly requests: number;
   readonly durationMs: number;
@@ -215,6 +233,8 @@ export interface Progress {
   readonly sent: number;
   readonly failed: number;
   readonly elapsedMs: number;
+  /** While waiting: its place in the queue, 1 = starts next. */
+  readonly place?: number;
 }
 
 /** A preview's or plan's outcome over the whole result. */
@@ -226,6 +246,8 @@ export interface PreviewDocument {
   readonly rows: RowCounts;
   /** Calls a sync would make now. */
   readonly events: { readonly planned: number };
+  /** Where the space's rate is known. */
+  readonly estimate?: Estimate;
   /** First few changes, old -> new, for review. */
   readonly changes: readonly RowChange[];
   readonly problems: readonly Problem[];
@@ -308,6 +330,7 @@ export interface AppSnapshot {
   readonly version: string;
   readonly platform: string;
   readonly theme: 'system' | 'light' | 'dark';
+  readonly settings: Settings;
   readonly vault: VaultHealth;
   readonly connections: readonly Connection[];
   readonly spaces: readonly Space[];

@@ -31,6 +31,11 @@ export interface SpaceTarget {
   readonly writeKey: string;
   /** 0 = no bound. */
   readonly eventsPerSecond: number;
+  /**
+   * The space's token bucket, made once per space by `newBucket` (`segment/rate.ts`) and given to every run that sends to it, so that
+   * they share its allowance. A run without one has the allowance to itself.
+   */
+  readonly bucket?: SharedArrayBuffer;
 }
 
 export interface TraitSpec extends QuerySpec {
@@ -47,6 +52,18 @@ interface InState {
   readonly stateDir: string;
 }
 
+/** How much history (events of settled runs) to keep; the snapshot and work under way are never touched. */
+export interface Retention {
+  readonly days: number;
+  /** Bytes of all state files of the directory together. */
+  readonly bytes: number;
+}
+
+interface InKeptState extends InState {
+  /** Applied when the job has ended; `retention` of `limits.ts` where undefined. */
+  readonly retention?: Retention;
+}
+
 /** Query and rules only, plus counts against the trait's snapshot where `trait` has one. Nothing changes on disk. */
 export interface PreviewJob extends InState {
   readonly type: 'preview';
@@ -56,10 +73,14 @@ export interface PreviewJob extends InState {
   readonly whenRowLeaves: WhenRowLeaves;
   /** Changes (old -> new) to bring along. */
   readonly changes: number;
+  /** The space's rate, for an estimate; 0 = no bound, undefined = not known, no estimate. */
+  readonly eventsPerSecond?: number;
+  /** Counts the calls of a `resync` instead of those of an ordinary run. */
+  readonly resync?: boolean;
 }
 
 /** A full run: query, validate, diff, guard, outbox, deliver. Finishes a crashed run's deliveries first. */
-export interface RunJob extends InState {
+export interface RunJob extends InKeptState {
   readonly type: 'run';
   readonly runId: string;
   readonly trigger: RunTrigger;
@@ -69,17 +90,50 @@ export interface RunJob extends InState {
   readonly approve: boolean;
   /** Take the current result as already sent: it becomes the snapshot and nothing is sent. For a state that was lost. */
   readonly asSent?: boolean;
+  /**
+   * Send every row of the result, changed or not, and leavers as null. The document's `rows` tell the truth about the values
+   * (rows sent again with the values they had are `unchanged`); `events.planned` counts them all. The guards hold as ever.
+   */
+  readonly resync?: boolean;
+  /**
+   * Checks the state file to the last byte and, if it is damaged, sets it aside as `<traitId>.db.corrupt-<time>` and starts from none:
+   * every row is sent again, or with `asSent` taken as sent. Rows that left since the last run can then not be nulled: nobody
+   * knows them any more. A sound file is used as it is.
+   */
+  readonly rebuild?: boolean;
 }
 
 /** Delivers what an earlier run left: a crashed run's outbox, or a blocked run's plan once approved. */
-export interface ResumeJob extends InState {
+export interface ResumeJob extends InKeptState {
   readonly type: 'resume';
   readonly runId: string;
   readonly trait: TraitSpec;
   readonly space: SpaceTarget;
 }
 
-export type Job = PreviewJob | RunJob | ResumeJob;
+/** What an `UndoJob` would send now: answered with a `previewed` document, nothing changes. */
+export interface UndoPreviewJob extends InState {
+  readonly type: 'undo-preview';
+  readonly traitId: string;
+  /** The run whose accepted events would be taken back. */
+  readonly undoes: string;
+  readonly changes: number;
+  readonly eventsPerSecond?: number;
+}
+
+/**
+ * Sends back the values from before an earlier run, as a run of its own (trigger `undo`, new messageIds). Rows that changed again since
+ * are left alone and counted (`changed_since`). No guard stops it: asking for it, after its preview, is the approval.
+ */
+export interface UndoJob extends InKeptState {
+  readonly type: 'undo';
+  readonly runId: string;
+  readonly undoes: string;
+  readonly trait: TraitSpec;
+  readonly space: SpaceTarget;
+}
+
+export type Job = PreviewJob | RunJob | ResumeJob | UndoPreviewJob | UndoJob;
 
 export type JobMessage =
   | { readonly type: 'columns'; readonly columns: readonly ColumnInfo[] }

@@ -108,6 +108,19 @@ const rules: { readonly [Code in ProblemCode]: Rule } = {
       `${many(count, 'column of the last run is', 'columns of the last run are')} no longer returned.`,
     'Its last values stay at Segment. To remove them, return the column as null once.',
   ),
+  changed_since: warning(
+    (count) =>
+      `${many(count, 'row has', 'rows have')} changed again since that run and ${count === 1 ? 'is' : 'are'} left as ${count === 1 ? 'it is' : 'they are'}.`,
+    'Undo the later run first to take these back too.',
+  ),
+  undone_values_return: warning(
+    () => 'The next ordinary run sends the current values of the query again.',
+    'Pause the trait, or change its query, if the values from before are to stay.',
+  ),
+  leavers_unknown: warning(
+    () => 'The old snapshot is lost: rows that left the result since its last run are not known any more.',
+    'They keep their last values at Segment. To null them, return their ids once with null in every column.',
+  ),
   event_refused: error(
     (count) => `${many(count, 'event was', 'events were')} not accepted by the endpoint.`,
     'The rows stay pending and are sent again by the next run. The reason stands with each event.',

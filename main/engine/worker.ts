@@ -1,6 +1,6 @@
 /** The engine's thread: one job, from the first message to the last. Neither window nor CLI ever waits for it. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { toFailure } from '../errors.ts';
+import { AppError, toFailure } from '../errors.ts';
 import type { Job, JobControl, JobMessage } from './job.ts';
 import { earlySample, previewQuery } from './preview.ts';
 import { ProgressReport } from './progress.ts';
@@ -17,11 +17,23 @@ export async function doJob(
   const context = contextOf(job, signal, tell);
   try {
     context.progress.enter('connecting');
-    if (job.type === 'preview') return { type: 'previewed', document: await previewQuery(job, context) };
-    const document = job.type === 'run' ? await runTrait(job, context) : await resumeRun(job, context);
-    return { type: 'ran', document };
+    return await answerOf(job, context);
   } catch (error) {
     return { type: 'failed', failure: toFailure(error) };
+  }
+}
+
+async function answerOf(job: Job, context: JobContext): Promise<LastMessage> {
+  switch (job.type) {
+    case 'preview':
+      return { type: 'previewed', document: await previewQuery(job, context) };
+    case 'run':
+      return { type: 'ran', document: await runTrait(job, context) };
+    case 'resume':
+      return { type: 'ran', document: await resumeRun(job, context) };
+    case 'undo':
+    case 'undo-preview':
+      throw new AppError('bad_input', 'A run can not be taken back yet.');
   }
 }
 
