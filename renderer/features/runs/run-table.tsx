@@ -20,6 +20,7 @@ const triggers: Record<RunDocument['trigger'], string> = {
   schedule: 'Schedule',
   cli: 'Command line',
   resume: 'Resumed',
+  undo: 'Undo',
 };
 
 const trait: TableColumn<RunDocument> = {
