@@ -11,6 +11,7 @@ import type {
   SampleRow,
   WhenRowLeaves,
 } from '../../preload/model.ts';
+import type { Timing } from '../segment/transport.ts';
 
 /** A query and where to run it. */
 export interface QuerySpec {
@@ -36,6 +37,8 @@ export interface SpaceTarget {
    * they share its allowance. A run without one has the allowance to itself.
    */
   readonly bucket?: SharedArrayBuffer;
+  /** Patience other than the default, e.g. with an endpoint on this machine. */
+  readonly timing?: Partial<Timing>;
 }
 
 export interface TraitSpec extends QuerySpec {

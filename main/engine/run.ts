@@ -71,7 +71,7 @@ async function withState(job: StateJob, context: JobContext, work: Work): Promis
     closers.push(lockTrait(job.stateDir, job.trait.traitId));
     const db = openState(job.stateDir, job.trait.traitId);
     closers.push(() => db.close());
-    const tracking = openTracking(job.space);
+    const tracking = openTracking(job.space, job.space.timing);
     closers.push(() => tracking.close());
     const rate = openRate({ perSecond: job.space.eventsPerSecond, burst: limits.eventsPerSecond });
     return await work({ ...context, db, trait: job.trait, tracking, rate }, head);
