@@ -15,6 +15,7 @@ import type {
   RunDocument,
   ScheduleWords,
   SchemaTable,
+  Settings,
   Space,
   SpaceDraft,
   Trait,
@@ -41,6 +42,7 @@ export const calls = {
     /** The system's file dialog; null when dismissed. */
     choosePath: call<{ kind: 'file' | 'folder' }, string | null>(),
     setTheme: call<{ theme: 'system' | 'light' | 'dark' }, void>(),
+    saveSettings: call<Settings, void>(),
     quit: call<undefined, void>(),
   },
   sample: {

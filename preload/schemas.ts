@@ -80,6 +80,16 @@ export const traitDraft = z.strictObject({
   whenRowLeaves: whenRowLeaves.default('null'),
 });
 
+/** How much work at once, and how long what was sent is remembered. Defaults: issue 3. */
+export const settings = z.strictObject({
+  /** Traits that run at the same time; the others wait for their turn. */
+  runsAtOnce: z.number().int().min(1).max(8).default(2),
+  /** Days that sent values stay in the history. The snapshot is not part of it. */
+  historyDays: z.number().int().min(1).max(3650).default(90),
+  /** Bytes that the state of all traits may take on disk before the oldest history goes. */
+  historyBytes: z.number().int().min(10_000_000).max(1_000_000_000_000).default(2_000_000_000),
+});
+
 /** One schema per call of the contract; `main/ipc.ts` parses every argument with it before a handler sees it. */
 export const inputs = {
   app: {
@@ -88,6 +98,7 @@ export const inputs = {
     copyText: z.strictObject({ text: z.string().max(5_000_000) }),
     choosePath: z.strictObject({ kind: z.enum(['file', 'folder']) }),
     setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
+    saveSettings: settings,
     quit: z.undefined(),
   },
   sample: {

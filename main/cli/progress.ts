@@ -62,8 +62,9 @@ function liveLine(stream: Stream, clock: () => number): ProgressLine {
   };
 }
 
-function describe({ phase, rowsRead, planned, sent, failed, elapsedMs }: Progress): string {
+function describe({ phase, place, rowsRead, planned, sent, failed, elapsedMs }: Progress): string {
   const parts = [phaseWords[phase]];
+  if (place !== undefined && place > 1) parts.push(`number ${place} in the queue`);
   if (rowsRead > 0) parts.push(`${counted(rowsRead, 'row')} read`);
   if (planned > 0) parts.push(`${number(sent)} of ${counted(planned, 'event')} sent`);
   if (failed > 0) parts.push(`${number(failed)} failed`);

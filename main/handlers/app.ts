@@ -1,7 +1,7 @@
 import type { Handlers } from '../../preload/contract.ts';
 import type { Core } from '../services/core.ts';
 import { type SnapshotSources, takeSnapshot } from '../services/snapshot.ts';
-import { saveTheme } from '../store/settings.ts';
+import { saveSettings, saveTheme } from '../store/settings.ts';
 
 export function appHandlers({ host, db, ...core }: Core, sources: SnapshotSources): Handlers['app'] {
   return {
@@ -12,6 +12,11 @@ export function appHandlers({ host, db, ...core }: Core, sources: SnapshotSource
     setTheme: ({ theme }) => {
       saveTheme(db, theme);
       host.setTheme(theme);
+    },
+    saveSettings: (settings) => {
+      saveSettings(db, settings);
+      // There may be room for more at once now.
+      sources.runs.startWaiting();
     },
     quit: () => host.quit(),
   };

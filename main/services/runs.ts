@@ -1,10 +1,11 @@
-/** Runs under way: at most two at a time, one per trait, each stored from its start so that a crash is visible. */
+/** Runs under way: a few at a time, first come, first served, one per trait; each stored from its start so that a crash is visible. */
 import { randomUUID } from 'node:crypto';
 import type { Failure, Progress, RunDocument, RunTrigger } from '../../preload/model.ts';
 import type { Job, JobMessage, RunningJob } from '../engine/job.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { blockedRuns, saveRun } from '../store/runs.ts';
+import { readSettings } from '../store/settings.ts';
 import type { Core } from './core.ts';
 import {
   discardedDocument,
@@ -16,8 +17,6 @@ import {
 import type { RunTarget } from './targets.ts';
 import { type Report, throttled } from './throttle.ts';
 
-/** More would only compete for the same disk and the same endpoint allowance. */
-const maxAtOnce = 2;
 /** The window repaints ten times a second at most. */
 const progressEveryMs = 100;
 
@@ -136,8 +135,7 @@ export class Runs {
       { run: document.run, trait: document.trait, trigger: document.trigger },
       'run started',
     );
-    this.#startWaiting();
-    if (!run.running) this.#progress(run, waitingProgress);
+    this.startWaiting();
     return { runId: document.run, ended: run.ended.promise };
   }
 
@@ -149,10 +147,17 @@ export class Runs {
     return { document, job, hooks, report, ended: Promise.withResolvers() };
   }
 
-  #startWaiting(): void {
+  /** Starts waiting runs where there is room, in the order in which they came, and tells the others their place. */
+  startWaiting(): void {
     const running = this.#list().filter((run) => run.running).length;
     const waiting = this.#list().filter((run) => !run.running);
-    for (const run of waiting.slice(0, Math.max(0, maxAtOnce - running))) this.#execute(run);
+    const free = Math.max(0, readSettings(this.#core.db).runsAtOnce - running);
+    for (const run of waiting.slice(0, free)) this.#execute(run);
+    for (const [index, run] of waiting.slice(free).entries()) this.#tellPlace(run, index + 1);
+  }
+
+  #tellPlace(run: ActiveRun, place: number): void {
+    if (run.progress?.place !== place) this.#progress(run, { ...waitingProgress, place });
   }
 
   #execute(run: ActiveRun): void {
@@ -196,7 +201,7 @@ export class Runs {
     const { run: id, trait, status, events } = document;
     this.#core.log.info({ run: id, trait, status, events }, 'run ended');
     run.ended.resolve(document);
-    this.#startWaiting();
+    this.startWaiting();
   }
 
   #record(document: RunDocument): void {

@@ -3,17 +3,18 @@ import type { Progress } from '../../preload/model.ts';
 
 export type Report = (progress: Progress) => void;
 
-/** Passes on one report per `everyMs` at most, and every change of phase. The clock counts in ms. */
+/** Passes on one report per `everyMs` at most, and every change of phase or of place in the queue. The clock counts in ms. */
 export function throttled(
   pass: Report,
   everyMs: number,
   clock: () => number = () => performance.now(),
 ): Report {
-  let phase: Progress['phase'] | undefined;
+  let passed: Pick<Progress, 'phase' | 'place'> | undefined;
   let passedAtMs = Number.NEGATIVE_INFINITY;
   return (progress) => {
-    if (progress.phase === phase && clock() - passedAtMs < everyMs) return;
-    phase = progress.phase;
+    const isSame = progress.phase === passed?.phase && progress.place === passed.place;
+    if (isSame && clock() - passedAtMs < everyMs) return;
+    passed = progress;
     passedAtMs = clock();
     pass(progress);
   };

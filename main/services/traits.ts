@@ -1,6 +1,7 @@
 /** Traits made in the app: saved with the time each is due. */
 import { randomUUID } from 'node:crypto';
 import type { ScheduleWords, Trait, TraitDraft, TraitSummary } from '../../preload/model.ts';
+import { uniqueSlug } from '../../preload/slug.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { describeSchedule, nextRunAt, nextRuns } from '../scheduler/next-run.ts';
@@ -17,7 +18,6 @@ import {
   traitKeyTaken,
   updateTrait,
 } from '../store/traits.ts';
-import { uniqueSlug } from '../../preload/slug.ts';
 import { type Core, timestamp } from './core.ts';
 import type { Runs } from './runs.ts';
 

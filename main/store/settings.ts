@@ -1,20 +1,40 @@
 /** Table `settings`: the few things the app remembers about itself. */
-import type { AppSnapshot } from '../../preload/model.ts';
+import type { AppSnapshot, Settings } from '../../preload/model.ts';
+import { settings as settingsSchema } from '../../preload/schemas.ts';
 import type { Reader, Writer } from './database.ts';
 
 type Theme = AppSnapshot['theme'];
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
+const defaults: Settings = settingsSchema.parse({});
 
 /** `system` until somebody chose otherwise. */
 export function readTheme(db: Reader): Theme {
-  const row = db.prepare<[], { value: string }>(`SELECT value FROM settings WHERE name = 'theme'`).get();
-  const value: unknown = row && JSON.parse(row.value);
+  const value = read(db, 'theme');
   return themes.find((theme) => theme === value) ?? 'system';
 }
 
 export function saveTheme(db: Writer, theme: Theme): void {
+  save(db, 'theme', theme);
+}
+
+/** What was chosen, and the defaults for the rest. A value that a newer version wrote and this one can't take counts as not chosen. */
+export function readSettings(db: Reader): Settings {
+  const chosen = settingsSchema.safeParse(read(db, 'work') ?? {});
+  return chosen.success ? chosen.data : defaults;
+}
+
+export function saveSettings(db: Writer, settings: Settings): void {
+  save(db, 'work', settings);
+}
+
+function read(db: Reader, name: string): unknown {
+  const row = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?').get(name);
+  return row && JSON.parse(row.value);
+}
+
+function save(db: Writer, name: string, value: unknown): void {
   db.prepare(
-    `INSERT INTO settings (name, value) VALUES ('theme', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-  ).run(JSON.stringify(theme));
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  ).run(name, JSON.stringify(value));
 }

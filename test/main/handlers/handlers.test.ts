@@ -39,6 +39,16 @@ describe('the handlers', () => {
     await expect(services.handlers.sample.change()).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('remember how much to do at once and how much history to keep', async () => {
+    const rig = await createRig();
+    const { app } = rig.services.handlers;
+    const defaults = { runsAtOnce: 2, historyDays: 90, historyBytes: 2_000_000_000 };
+    expect((await app.snapshot()).settings).toEqual(defaults);
+    await app.saveSettings({ ...defaults, historyDays: 30 });
+    const again = await rig.again();
+    expect((await again.services.handlers.app.snapshot()).settings).toEqual({ ...defaults, historyDays: 30 });
+  });
+
   it('remember the theme over a restart', async () => {
     const rig = await createRig();
     await rig.services.handlers.app.setTheme({ theme: 'dark' });

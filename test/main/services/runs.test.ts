@@ -59,6 +59,41 @@ describe('runs', () => {
     expect(rig.engine.last().job).toMatchObject({ trait: { name: 'C' } });
   });
 
+  it('tells each waiting run its place, and moves it up when one before it starts or is cancelled', async () => {
+    const rig = await createRig();
+    const traits = await Promise.all(['A', 'B', 'C', 'D', 'E'].map((name) => withTrait(rig, { name })));
+    const { runs, app } = rig.services.handlers;
+    const ids: string[] = [];
+    for (const trait of traits) ids.push((await runs.start({ traitId: trait.id })).runId);
+    const places = async () => {
+      const { progress } = await app.snapshot();
+      return ids.slice(2).map((id) => progress[id]?.place);
+    };
+    expect(await places()).toEqual([1, 2, 3]);
+
+    await runs.cancel({ runId: ids[2] ?? '' });
+    expect(await places()).toEqual([undefined, 1, 2]);
+
+    const [first] = rig.engine.jobs;
+    if (first) await first.end(ran(first.job));
+    expect(rig.engine.last().job).toMatchObject({ trait: { name: 'D' } });
+    expect((await app.snapshot()).progress[ids[4] ?? '']).toMatchObject({ phase: 'waiting', place: 1 });
+  });
+
+  it('executes as many at once as the settings say, from the moment they say it', async () => {
+    const rig = await createRig();
+    const traits = await Promise.all(['A', 'B', 'C'].map((name) => withTrait(rig, { name })));
+    const { runs, app } = rig.services.handlers;
+    const { settings } = await app.snapshot();
+    await app.saveSettings({ ...settings, runsAtOnce: 1 });
+    for (const trait of traits) await runs.start({ traitId: trait.id });
+    expect(rig.engine.jobs).toHaveLength(1);
+
+    await app.saveSettings({ ...settings, runsAtOnce: 3 });
+
+    expect(rig.engine.jobs).toHaveLength(3);
+  });
+
   it('cancels a run that still waits without ever starting it', async () => {
     const rig = await createRig();
     const traits = await Promise.all(['A', 'B', 'C'].map((name) => withTrait(rig, { name })));

@@ -28,6 +28,7 @@ const snapshot: AppSnapshot = {
   version: '0.1.0',
   platform: 'linux',
   theme: 'system',
+  settings: { runsAtOnce: 2, historyDays: 90, historyBytes: 2_000_000_000 },
   vault: { backend: 'GNOME libsecret', available: true, advice: '' },
   connections: isNew ? [] : connections,
   spaces: isNew ? [] : spaces,
@@ -73,6 +74,7 @@ export const fixtureBridge = {
     copyText: done,
     choosePath: () => ok('/Users/ana/data'),
     setTheme: done,
+    saveSettings: done,
     quit: done,
   },
   sample: {
