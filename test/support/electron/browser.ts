@@ -7,6 +7,8 @@ import { intercept } from './intercept.ts';
 
 const wantsWindow = process.env.STANDIN_WINDOW === '1';
 const size = { width: 1280, height: 820 };
+/** A window of its own, without tabs and address. */
+const asWindow = ['--app=data:text/html,', `--window-size=${size.width},${size.height}`];
 
 let context: BrowserContext | undefined;
 let profileDir = '';
@@ -19,7 +21,7 @@ export async function launchBrowser(dir: string, onGone: () => void): Promise<vo
     executablePath: found.executablePath,
     headless: !(wantsWindow && found.hasWindows),
     // Tests attach to the same pages through this port.
-    args: [...found.args, '--remote-debugging-port=0', ...(wantsWindow ? ['--app=data:text/html,'] : [])],
+    args: [...found.args, '--remote-debugging-port=0', ...(wantsWindow ? asWindow : [])],
     env: { ...found.env },
     viewport: wantsWindow ? null : size,
     colorScheme: null,
