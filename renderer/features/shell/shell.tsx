@@ -1,23 +1,26 @@
 /** Source list at the left, the place at the right. */
 import { Suspense } from 'react';
+import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { Panes } from '../../components/panes.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
-import { usePlace } from '../../stores/place.ts';
+import { formatPlace, usePlace } from '../../stores/place.ts';
 import { useShell } from '../../stores/shell.ts';
 import { CurrentScreen } from './current-screen.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SourceList } from './source-list.tsx';
 
 export function Shell() {
-  const { back, forward } = usePlace();
+  const { place, back, forward } = usePlace();
   const setShortcutsOpen = useShell((state) => state.setShortcutsOpen);
   useShortcut('Alt+ArrowLeft', back);
   useShortcut('Alt+ArrowRight', forward);
   useShortcut('?', () => setShortcutsOpen(true));
   const content = (
-    <Suspense fallback={null}>
-      <CurrentScreen />
-    </Suspense>
+    <ErrorBoundary key={formatPlace(place)}>
+      <Suspense fallback={null}>
+        <CurrentScreen />
+      </Suspense>
+    </ErrorBoundary>
   );
   return (
     <>

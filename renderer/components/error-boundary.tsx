@@ -1,0 +1,33 @@
+/** A screen that breaks says so and leaves the rest of the window alone. React has no hook for this, hence the class. */
+import { Component, type ReactNode } from 'react';
+import type { Failure } from '../../preload/model.ts';
+import { failureOf } from '../api.ts';
+import { ErrorNotice } from './error-notice.tsx';
+import page from './page.module.css';
+
+interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+}
+
+interface ErrorBoundaryState {
+  readonly failure: Failure | null;
+}
+
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { failure: null };
+
+  static getDerivedStateFromError(error: unknown): ErrorBoundaryState {
+    return { failure: failureOf(error) };
+  }
+
+  override render(): ReactNode {
+    const { failure } = this.state;
+    if (!failure) return this.props.children;
+    const retry = () => this.setState({ failure: null });
+    return (
+      <main className={page.page}>
+        <ErrorNotice actions={{ retry }} failure={failure} />
+      </main>
+    );
+  }
+}
