@@ -9,10 +9,12 @@ import type {
   ConnectionDraft,
   EventRecord,
   Failure,
+  PreviewDocument,
   PreviewUpdate,
   Progress,
   RecordedCall,
   RunDocument,
+  RunMode,
   ScheduleWords,
   SchemaTable,
   Settings,
@@ -82,11 +84,16 @@ export const calls = {
     cancel: call<{ jobId: string }, void>(),
   },
   runs: {
-    start: call<{ traitId: string }, { runId: string }>(),
+    /** What changed, unless `mode` says more. */
+    start: call<{ traitId: string; mode?: RunMode | undefined }, { runId: string }>(),
     cancel: call<{ runId: string }, void>(),
     /** Sends the plan that a guard has held back. */
     approve: call<{ runId: string }, void>(),
     discard: call<{ runId: string }, void>(),
+    /** What taking a run back would send now; nothing changes. */
+    planUndo: call<{ runId: string }, PreviewDocument>(),
+    /** Sends the values from before a run, as a run of its own. */
+    undo: call<{ runId: string }, { runId: string }>(),
     list: call<{ traitId?: string | undefined; limit: number }, readonly RunDocument[]>(),
     events: call<
       {

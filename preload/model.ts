@@ -7,6 +7,7 @@ import type {
   duckdbSettings,
   postgresSettings,
   region,
+  runMode,
   settings,
   spaceDraft,
   sslMode,
@@ -27,6 +28,7 @@ export type SpaceDraft = z.infer<typeof spaceDraft>;
 export type Destinations = z.infer<typeof destinations>;
 export type WhenRowLeaves = z.infer<typeof whenRowLeaves>;
 export type TraitDraft = z.infer<typeof traitDraft>;
+export type RunMode = z.infer<typeof runMode>;
 export type Settings = z.infer<typeof settings>;
 
 /** A warehouse connection as saved. The secret stays in the vault; this only says whether there is one. */

@@ -80,6 +80,12 @@ export const traitDraft = z.strictObject({
   whenRowLeaves: whenRowLeaves.default('null'),
 });
 
+/**
+ * What a run sends besides what changed. `resync`: every row again. For a state that is damaged or lost, which is set aside:
+ * `resend` sends every row of the result, `asSent` takes the result as already sent.
+ */
+export const runMode = z.enum(['changes', 'resync', 'resend', 'asSent']);
+
 /** How much work at once, and how long what was sent is remembered. Defaults: issue 3. */
 export const settings = z.strictObject({
   /** Traits that run at the same time; the others wait for their turn. */
@@ -136,10 +142,12 @@ export const inputs = {
     cancel: z.strictObject({ jobId: id }),
   },
   runs: {
-    start: z.strictObject({ traitId: id }),
+    start: z.strictObject({ traitId: id, mode: runMode.default('changes') }),
     cancel: z.strictObject({ runId: id }),
     approve: z.strictObject({ runId: id }),
     discard: z.strictObject({ runId: id }),
+    planUndo: z.strictObject({ runId: id }),
+    undo: z.strictObject({ runId: id }),
     list: z.strictObject({ traitId: id.optional(), limit: z.number().int().min(1).max(500).default(100) }),
     events: z.strictObject({
       runId: id,

@@ -6,12 +6,14 @@ export const runHandlers = ({
   runs,
   archive,
 }: Pick<ServiceSet, 'launch' | 'runs' | 'archive'>): Handlers['runs'] => ({
-  start: async ({ traitId }) => ({ runId: (await launch.start(traitId)).runId }),
+  start: async ({ traitId, mode }) => ({ runId: (await launch.start(traitId, mode)).runId }),
   cancel: ({ runId }) => runs.cancel(runId),
   approve: async ({ runId }) => {
     await launch.approve(runId);
   },
   discard: ({ runId }) => archive.discard(runId),
+  planUndo: ({ runId }) => launch.planUndo(runId),
+  undo: async ({ runId }) => ({ runId: (await launch.undo(runId)).runId }),
   list: (input) => archive.list(input),
   events: ({ runId, ...page }) => archive.events(runId, page),
   history: ({ key, limit }) => archive.history(key, limit),

@@ -1,18 +1,25 @@
 /** Runs of the app's own traits, as the analyst and the scheduler start them. */
+import type { PreviewDocument, RunMode } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
+import { findSpace } from '../store/spaces.ts';
 import { type StoredTrait, setNextRun } from '../store/traits.ts';
 import type { Archive } from './archive.ts';
 import type { Core } from './core.ts';
 import type { Runs, StartedRun } from './runs.ts';
 import type { TargetOf } from './targets.ts';
 import { scheduled, type Traits } from './traits.ts';
+import { planUndo } from './undo-plan.ts';
 
 export interface Launch {
   /** A run now. Throws `busy` and whatever keeps it from starting. */
-  start(traitId: string): Promise<StartedRun>;
+  start(traitId: string, mode?: RunMode): Promise<StartedRun>;
   /** Sends the plan that a guard has held back. */
   approve(runId: string): Promise<StartedRun>;
+  /** What taking a run back would send now. */
+  planUndo(runId: string): Promise<PreviewDocument>;
+  /** Sends the values from before a run. */
+  undo(runId: string): Promise<StartedRun>;
   /** For the scheduler: never throws, never overlaps; a run that can't start leaves a failed document. */
   startDue(trait: StoredTrait): void;
 }
@@ -26,10 +33,20 @@ interface Needs {
 
 export function createLaunch(core: Core, { traits, runs, archive, targetOf }: Needs): Launch {
   return {
-    start: async (traitId) => runs.start(await targetOf(traits.find(traitId)), { trigger: 'manual' }),
+    start: async (traitId, mode = 'changes') =>
+      runs.start(await targetOf(traits.find(traitId)), { trigger: 'manual', mode }),
     approve: async (runId) => {
       const document = archive.held(runId);
       return runs.resume(document, await targetOf(traits.find(document.traitId)));
+    },
+    planUndo: async (runId) => {
+      const document = archive.find(runId);
+      const { spaceId } = traits.find(document.traitId);
+      return planUndo(core, { run: document, eventsPerSecond: findSpace(core.db, spaceId)?.eventsPerSecond });
+    },
+    undo: async (runId) => {
+      const document = archive.find(runId);
+      return runs.undo(document, await targetOf(traits.find(document.traitId)));
     },
     startDue: (trait) => {
       // First the next time, then the run: whatever happens to the run, it isn't started again by the next tick.

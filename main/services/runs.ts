@@ -1,6 +1,6 @@
 /** Runs under way: a few at a time, first come, first served, one per trait; each stored from its start so that a crash is visible. */
 import { randomUUID } from 'node:crypto';
-import type { Failure, Progress, RunDocument, RunTrigger } from '../../preload/model.ts';
+import type { Failure, Progress, RunDocument, RunMode, RunTrigger } from '../../preload/model.ts';
 import type { Job, JobMessage, RunningJob } from '../engine/job.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
@@ -14,6 +14,7 @@ import {
   resumedDocument,
   startedDocument,
 } from './run-document.ts';
+import { type JobPlace, resumeJob, retentionOf, runJob, undoJob } from './run-jobs.ts';
 import type { RunTarget } from './targets.ts';
 import { type Report, throttled } from './throttle.ts';
 
@@ -34,6 +35,8 @@ export interface StartOptions {
   readonly trigger: RunTrigger;
   /** Go on where a guard would stop. */
   readonly approve?: boolean;
+  /** What to send besides what changed: nothing, where it isn't named. */
+  readonly mode?: RunMode;
   /** Hears what the `runProgress` event says of this run. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -73,19 +76,26 @@ export class Runs {
   }
 
   /** Starts or queues a run. Throws `busy` while the trait already has one. */
-  start(target: RunTarget, { trigger, approve = false, onProgress }: StartOptions): StartedRun {
+  start(
+    target: RunTarget,
+    { trigger, approve = false, mode = 'changes', onProgress }: StartOptions,
+  ): StartedRun {
     const document = this.#newDocument(target.trait, trigger);
-    const { stateDir } = this.#core;
-    const job = { type: 'run', runId: document.run, trigger, approve, stateDir, ...target } as const;
+    const job = runJob(this.#place(document, target), { trigger, approve, mode });
     return this.#enqueue(document, job, onProgress && { onProgress });
   }
 
   /** Delivers what an earlier run left: its held plan, or the outbox that a crash cut short. Throws `busy`. */
   resume(earlier: RunDocument, target: RunTarget): StartedRun {
     const document: RunDocument = { ...earlier, status: 'running', endedAt: null };
-    const { stateDir } = this.#core;
-    const job = { type: 'resume', runId: document.run, stateDir, ...target } as const;
-    return this.#enqueue(document, job, { settle: (outcome) => resumedDocument(earlier, outcome) });
+    const settle = (outcome: RunDocument) => resumedDocument(earlier, outcome);
+    return this.#enqueue(document, resumeJob(this.#place(document, target)), { settle });
+  }
+
+  /** Sends the values from before an earlier run, as a run of its own. Throws `busy`. */
+  undo(earlier: RunDocument, target: RunTarget, hooks: Pick<StartOptions, 'onProgress'> = {}): StartedRun {
+    const document = { ...this.#newDocument(target.trait, 'undo'), undoes: earlier.run };
+    return this.#enqueue(document, undoJob(this.#place(document, target), earlier.run), hooks);
   }
 
   /** Records a scheduled run that could not even begin, so that a schedule never fails in silence. */
@@ -122,6 +132,11 @@ export class Runs {
     for (const run of runs.filter(({ running }) => !running)) this.cancel(run.document.run);
     for (const run of this.#list()) this.cancel(run.document.run);
     await Promise.all(runs.map((run) => run.ended.promise));
+  }
+
+  #place({ run }: RunDocument, { trait, space }: RunTarget): JobPlace {
+    const { stateDir, db } = this.#core;
+    return { runId: run, stateDir, retention: retentionOf(db), trait, space };
   }
 
   #enqueue(document: RunDocument, job: Job, hooks: Hooks = {}): StartedRun {

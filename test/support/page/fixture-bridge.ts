@@ -144,6 +144,8 @@ export const fixtureBridge = {
     cancel: done,
     approve: done,
     discard: done,
+    planUndo: () => ok(goodPreview),
+    undo: () => ok({ runId: 'r_running' }),
     list: ({ traitId }) => ok(runs.filter((run) => traitId === undefined || run.traitId === traitId)),
     events: ({ runId, filter, offset, limit }) => {
       const found = eventsOf(runId).filter(
