@@ -25,15 +25,18 @@ export function demo(): Command {
       'Preview: every rule is checked over the whole result, nothing is sent',
       await previewed(context, target),
     );
-    const first = await runToEnd(context, target, false);
+    const first = await syncToEnd(context, target);
     tell('First sync: every row is new', firstSync(context, first));
     if (first.status !== 'succeeded') return outcomeOf(context, [first]);
     tell('Time passes in the warehouse', await context.services.work.sample.change(context.host.dataDir));
-    const second = await runToEnd(context, target, false);
+    const second = await syncToEnd(context, target);
     tell('Second sync: only what changed is sent', secondSync(context, second));
     return outcomeOf(context, [first, second]);
   };
 }
+
+const syncToEnd = (context: Context, target: RunTarget): Promise<RunDocument> =>
+  runToEnd(context, (onProgress) => context.services.work.runs.start(target, { trigger: 'cli', onProgress }));
 
 type Tell = (title: string, text: string) => void;
 

@@ -2,26 +2,38 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PreviewDocument } from '../../preload/model.ts';
-import type { JobMessage, PreviewJob } from '../engine/job.ts';
+import type { JobMessage, PreviewJob, UndoPreviewJob } from '../engine/job.ts';
 import { fromFailure } from '../errors.ts';
 import type { Command, Context } from './context.ts';
+import { nameWaysOut } from './damage.ts';
 import { exitCodeOf, exitCodeOfFailure } from './exit-code.ts';
 import { failedDocument, renderProblems } from './problems.ts';
 import { renderPlan, renderPreview } from './render-preview.ts';
-import { type FileTarget, namePasswordVariable, openTarget } from './target.ts';
+import { type FileTarget, namePasswordVariable, openTarget, rateOf } from './target.ts';
 
 /** Changes (old -> new) in the document. */
 const changesWanted = { preview: 10, plan: 100 } as const;
 
+interface PreviewOptions {
+  readonly view: 'preview' | 'plan';
+  /** Count what a resync would send. */
+  readonly resync?: boolean;
+}
+
 /** The command, for one of the two ways to show its outcome. */
-export function preview(path: string, view: 'preview' | 'plan'): Command {
+export function preview(path: string, options: PreviewOptions): Command {
   return async (context) => {
     const target = await openTarget(context, path);
-    const last = await previewToEnd(context, previewJob(context, target, view));
+    const last = await previewToEnd(context, previewJob(context, target, options));
     const { key } = target.file;
-    const rendering = { paint: context.terminal.paint, source: target.source };
+    const rendering = {
+      paint: context.terminal.paint,
+      source: target.source,
+      eventsPerSecond: rateOf(target),
+    };
     if (last.type === 'failed') {
-      const document = namePasswordVariable(failedDocument(last.failure, key), target.query.connection);
+      const failed = failedDocument(last.failure, key);
+      const document = nameWaysOut(namePasswordVariable(failed, target.query.connection), path);
       const [problem] = document.problems;
       return {
         document,
@@ -29,8 +41,10 @@ export function preview(path: string, view: 'preview' | 'plan'): Command {
         exitCode: exitCodeOfFailure(problem?.code ?? last.failure.code),
       };
     }
-    const document = namePasswordVariable({ trait: key, ...last.document }, target.query.connection);
-    const shown = view === 'preview' ? renderPreview(document, rendering) : renderPlan(document, rendering);
+    const previewed = { trait: key, ...last.document };
+    const document = nameWaysOut(namePasswordVariable(previewed, target.query.connection), path);
+    const shown =
+      options.view === 'preview' ? renderPreview(document, rendering) : renderPlan(document, rendering);
     const text = `${target.file.name} on ${target.query.connection.name}\n\n${shown}${nextStep(document, path)}`;
     return { document: withoutCancelled(document), text, exitCode: exitCodeOf(document) };
   };
@@ -38,9 +52,11 @@ export function preview(path: string, view: 'preview' | 'plan'): Command {
 
 function previewJob(
   { services }: Context,
-  { query, traitId, file }: FileTarget,
-  view: 'preview' | 'plan',
+  target: FileTarget,
+  { view, resync = false }: PreviewOptions,
 ): PreviewJob {
+  const { query, traitId, file } = target;
+  const eventsPerSecond = rateOf(target);
   const { stateDir } = services.work;
   const hasState = existsSync(join(stateDir, `${traitId}.db`));
   const { whenRowLeaves } = file;
@@ -51,13 +67,18 @@ function previewJob(
     whenRowLeaves,
     changes: changesWanted[view],
     stateDir,
+    ...(eventsPerSecond !== undefined && { eventsPerSecond }),
+    ...(resync && { resync }),
   };
 }
 
 type Ended = Extract<JobMessage, { type: 'previewed' | 'failed' }>;
 
 /** Executes a preview with progress on stderr; Ctrl-C cancels its query. */
-export async function previewToEnd({ services, signal, progress }: Context, job: PreviewJob): Promise<Ended> {
+export async function previewToEnd(
+  { services, signal, progress }: Context,
+  job: PreviewJob | UndoPreviewJob,
+): Promise<Ended> {
   const running = services.work.startJob(job, (message) => {
     if (message.type === 'progress') progress.show(message.progress);
   });

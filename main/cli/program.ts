@@ -5,8 +5,9 @@ import type { Command, GlobalOptions } from './context.ts';
 import { demo } from './demo.ts';
 import { preview } from './preview.ts';
 import { history, listRuns, parseLimit, showRun } from './runs.ts';
-import { sync } from './sync.ts';
+import { type SyncOptions, sync } from './sync.ts';
 import type { Terminal } from './terminal.ts';
+import { undo } from './undo.ts';
 
 /** How a command is to be executed. */
 export interface Execution {
@@ -74,16 +75,27 @@ function addTraitCommands(program: Program, run: Run): void {
   program
     .command('preview <file>')
     .description('rules, columns, sample rows, exact counts')
-    .action((file: string) => run(preview(file, 'preview')));
+    .action((file: string) => run(preview(file, { view: 'preview' })));
   program
     .command('plan <file>')
     .description('what would be sent; nothing is sent, nothing changes')
-    .action((file: string) => run(preview(file, 'plan')));
+    .option('--resync', 'of a full resend')
+    .action((file: string, options: { resync?: boolean }) =>
+      run(preview(file, { view: 'plan', ...options })),
+    );
   program
     .command('sync <file>')
     .description('a full run')
     .option('--approve', 'go on where a guard would stop')
-    .action((file: string, options: { approve?: boolean }) => run(sync(file, options)));
+    .option('--resync', 'send every row again, and rows that left as null')
+    .option('--resend', 'set a damaged state aside and send every row')
+    .option('--as-sent', 'set a lost or damaged state aside and take the current result as already sent')
+    .action((file: string, options: SyncOptions) => run(sync(file, options)));
+  program
+    .command('undo <run>')
+    .description('what sending the values from before a run would take; nothing is sent')
+    .option('--approve', 'send them')
+    .action((runId: string, options: { approve?: boolean }) => run(undo(runId, options)));
 }
 
 function addLookups(program: Program, run: Run): void {
@@ -99,7 +111,7 @@ function addLookups(program: Program, run: Run): void {
     .action((id: string) => run(showRun(id)));
   program
     .command('history <key>')
-    .description('every event ever planned for one user or group id')
+    .description('every value ever sent for one user or group id, newest first')
     .option('--limit <n>', 'how many', '100')
     .action((key: string, options: { limit: string }) => run(history(key, parseLimit(options.limit))));
 }

@@ -4,7 +4,7 @@ import { renderProblems, type SourceText } from './problems.ts';
 import { renderChangeList } from './render-run.ts';
 import { table } from './table.ts';
 import type { Paint } from './terminal.ts';
-import { counted, counts, duration, value } from './words.ts';
+import { counted, counts, duration, estimated, value } from './words.ts';
 
 /** Sample rows that fit a screen; `--json` has them all. */
 const rowsShown = 10;
@@ -12,7 +12,9 @@ const changesShown = 20;
 
 interface Rendering {
   readonly paint: Paint;
-  readonly source: SourceText;
+  readonly source?: SourceText;
+  /** Of the trait's space, where it is known. */
+  readonly eventsPerSecond?: number | undefined;
 }
 
 /** Columns, sample rows, numbers, problems. */
@@ -20,7 +22,7 @@ export function renderPreview(preview: PreviewDocument, rendering: Rendering): s
   const parts = [
     preview.columns.length > 0 && renderColumns(preview.columns),
     preview.sample.length > 0 && renderSample(preview),
-    renderNumbers(preview),
+    renderNumbers(preview, rendering),
     renderProblems(preview.problems, rendering),
   ];
   return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n');
@@ -28,7 +30,22 @@ export function renderPreview(preview: PreviewDocument, rendering: Rendering): s
 
 /** What would be sent: numbers, the first changes old -> new, problems. */
 export function renderPlan(plan: PreviewDocument, rendering: Rendering): string {
-  const parts = [renderNumbers(plan), renderChanges(plan), renderProblems(plan.problems, rendering)];
+  const parts = [
+    renderNumbers(plan, rendering),
+    renderChanges(plan),
+    renderProblems(plan.problems, rendering),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** What taking a run back would send: numbers, the first changes, problems. */
+export function renderUndo(plan: PreviewDocument, rendering: Rendering): string {
+  const calls = `An undo would now send ${counted(plan.events.planned, 'event')}.`;
+  const parts = [
+    [calls, ...estimate(plan, rendering)].join('\n'),
+    renderChanges(plan),
+    renderProblems(plan.problems, rendering),
+  ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
@@ -59,11 +76,18 @@ export function renderSample({ columns, sample, rows }: PreviewDocument, limit =
   return `${list}\nshowing ${shown.length} of ${counted(rows.read, 'row')}`;
 }
 
-function renderNumbers(preview: PreviewDocument): string {
+function renderNumbers(preview: PreviewDocument, rendering: Rendering): string {
   const { rows, durationMs, columns } = preview;
   // The warehouse refused the query itself: there are no numbers to show.
   if (columns.length === 0) return '';
-  return `${counted(rows.read, 'row')} read in ${duration(durationMs)}: ${counts(rows)}\n${verdict(preview)}`;
+  const read = `${counted(rows.read, 'row')} read in ${duration(durationMs)}: ${counts(rows)}`;
+  return [read, verdict(preview), ...estimate(preview, rendering)].join('\n');
+}
+
+/** What sending would take; nothing where nothing would be sent. */
+function estimate(preview: PreviewDocument, { eventsPerSecond }: Rendering): readonly string[] {
+  if (!preview.estimate || preview.estimate.calls === 0) return [];
+  return [`Estimate: ${estimated(preview.estimate, eventsPerSecond)}`];
 }
 
 function verdict({ status, events, problems }: PreviewDocument): string {

@@ -1,12 +1,14 @@
 /** `runs`, `runs show ID` and `history KEY`: what happened. */
 import type { EventRecord } from '../../preload/model.ts';
 import { AppError } from '../errors.ts';
+import { toProblem } from '../services/run-document.ts';
 import { findRun } from '../store/runs.ts';
 import type { Command, Context } from './context.ts';
+import { renderProblems } from './problems.ts';
 import { renderEvents, renderRun, renderRuns } from './render-run.ts';
 import { asPublished } from './sync.ts';
 import { table } from './table.ts';
-import { changeOf } from './words.ts';
+import { changeOf, number } from './words.ts';
 
 const eventsShown = 20;
 
@@ -20,12 +22,11 @@ export function listRuns(limit: number): Command {
 
 export function showRun(runId: string): Command {
   return async ({ services, terminal }) => {
-    const run = asPublished(services.work.archive.find(runId));
-    const { total, events } = services.work.archive.events(runId, {
-      filter: 'all',
-      offset: 0,
-      limit: eventsShown,
-    });
+    const { archive } = services.work;
+    const run = asPublished(archive.find(runId));
+    // The events that need somebody's attention first: their reasons stand with them.
+    const filter = run.events.failed > 0 ? 'failed' : 'all';
+    const { total, events } = archive.events(runId, { filter, offset: 0, limit: eventsShown });
     const shown = renderRun(run, { paint: terminal.paint });
     const text = total > 0 ? `${shown}\n\n${renderEvents(events, total)}` : shown;
     return { document: run, text, exitCode: 0 };
@@ -34,10 +35,16 @@ export function showRun(runId: string): Command {
 
 export function history(key: string, limit: number): Command {
   return async (context) => {
-    const events = context.services.work.archive.history(key, limit);
-    const text =
-      events.length > 0 ? renderHistory(context, events) : `Nothing was ever planned for "${key}".`;
-    return { document: { key, events }, text, exitCode: 0 };
+    const { events, failures } = context.services.work.archive.history(key, limit);
+    const problems = failures.map(toProblem);
+    const list = events.length > 0 ? renderHistory(context, events) : `Nothing was ever sent for "${key}".`;
+    const more = events.length === limit ? `\nthe newest ${number(limit)}; more with --limit` : '';
+    const warnings = problems.length > 0 ? `\n\n${renderProblems(problems, context.terminal)}` : '';
+    return {
+      document: { key, events, problems },
+      text: `${list}${more}${warnings}`,
+      exitCode: problems.length > 0 ? 1 : 0,
+    };
   };
 }
 
@@ -49,10 +56,11 @@ export function parseLimit(text: string): number {
 
 function renderHistory({ services }: Context, events: readonly EventRecord[]): string {
   return table(
-    [{ title: 'when' }, { title: 'trait' }, { title: 'change' }, { title: 'state' }, { title: 'values' }],
+    ['when', 'trait', 'run', 'change', 'state', 'values'].map((title) => ({ title })),
     events.map((event) => [
       event.at.slice(0, 19).replace('T', ' '),
       findRun(services.work.db, event.runId)?.trait ?? event.traitId,
+      event.runId,
       event.kind,
       event.state,
       event.reason ?? changeOf(event),

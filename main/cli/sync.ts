@@ -1,30 +1,55 @@
 /** `sync FILE`: a full run of a trait file. */
-import type { RunDocument } from '../../preload/model.ts';
-import type { RunTarget } from '../services/targets.ts';
+import type { Progress, RunDocument, RunMode } from '../../preload/model.ts';
+import { AppError } from '../errors.ts';
+import type { StartedRun } from '../services/runs.ts';
 import type { Command, Context } from './context.ts';
+import { nameWaysOut } from './damage.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { renderRun } from './render-run.ts';
 import { namePasswordVariable, openRunTarget, openTarget } from './target.ts';
 
-export function sync(path: string, { approve = false }: { readonly approve?: boolean }): Command {
+export interface SyncOptions {
+  readonly approve?: boolean;
+  readonly resync?: boolean;
+  readonly resend?: boolean;
+  readonly asSent?: boolean;
+}
+
+export function sync(path: string, options: SyncOptions): Command {
+  const mode = modeOf(options);
+  const { approve = false } = options;
   return async (context) => {
     const target = await openTarget(context, path);
-    const run = await runToEnd(context, await openRunTarget(context, target), approve);
-    const document = namePasswordVariable(run, target.query.connection);
+    const runTarget = await openRunTarget(context, target);
+    const { runs } = context.services.work;
+    const run = await runToEnd(context, (onProgress) =>
+      runs.start(runTarget, { trigger: 'cli', approve, mode, onProgress }),
+    );
+    const document = nameWaysOut(namePasswordVariable(run, target.query.connection), path);
     const shown = renderRun(document, { paint: context.terminal.paint, source: target.source });
     return { document, text: `${shown}${nextStep(document, path)}`, exitCode: exitCodeOf(document) };
   };
 }
 
-/** Runs a trait with progress on stderr; Ctrl-C cancels it and still brings its document. */
+function modeOf({ resync, resend, asSent }: SyncOptions): RunMode {
+  const [mode = 'changes', second] = [
+    ...(resync ? (['resync'] as const) : []),
+    ...(resend ? (['resend'] as const) : []),
+    ...(asSent ? (['asSent'] as const) : []),
+  ];
+  if (second === undefined) return mode;
+  throw new AppError('usage', '--resync, --resend and --as-sent exclude one another.', {
+    advice: 'Choose one: see `sqltraits sync --help`.',
+  });
+}
+
+/** A run that `start` begins, with progress on stderr; Ctrl-C cancels it and still brings its document. */
 export async function runToEnd(
   { services, signal, progress }: Context,
-  target: RunTarget,
-  approve: boolean,
+  start: (onProgress: (progress: Progress) => void) => StartedRun,
 ): Promise<RunDocument> {
-  const { runs } = services.work;
-  const { runId, ended } = runs.start(target, { trigger: 'cli', approve, onProgress: progress.show });
-  const cancel = () => runs.cancel(runId);
+  const { runId, ended } = start(progress.show);
+  const cancel = () => services.work.runs.cancel(runId);
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   const document = await ended;

@@ -60,6 +60,16 @@ export async function openRunTarget(context: Context, target: FileTarget): Promi
   return { trait: { ...query, traitId, key, name, destinations, whenRowLeaves }, space };
 }
 
+/** Events a second of the trait's space; undefined where the project names none: a plan needs no space. */
+export function rateOf({ project, file }: Pick<FileTarget, 'project' | 'file'>): number | undefined {
+  try {
+    const { kind, eventsPerSecond } = project.space(file.space);
+    return kind === 'rehearsal' ? 0 : eventsPerSecond;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Where the project is: `--project`, else here, else beside the trait file. */
 export function projectDirOf({ options }: Pick<Context, 'options'>, path?: string): string {
   if (options.project !== undefined) return options.project;

@@ -1,5 +1,5 @@
 /** Numbers, values and times as the CLI writes them. */
-import type { Json, RowChange, RowCounts } from '../../preload/model.ts';
+import type { Estimate, Json, RowChange, RowCounts } from '../../preload/model.ts';
 
 const grouped = new Intl.NumberFormat('en-US');
 
@@ -16,6 +16,26 @@ export function duration(ms: number): string {
   const seconds = ms / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** `1,020,000 calls, 20,000 of them for new ids: about 17 min at 1,000 events/s`. */
+export function estimated(
+  { calls, newIds, durationMs }: Estimate,
+  eventsPerSecond: number | undefined,
+): string {
+  const time =
+    durationMs === null || !eventsPerSecond
+      ? 'no rate limit'
+      : `${aboutDuration(durationMs)} at ${number(eventsPerSecond)} events/s`;
+  return `${counted(calls, 'call')}, ${number(newIds)} of them for new ids: ${time}`;
+}
+
+/** A duration that is only a guess: one unit, rounded. */
+function aboutDuration(ms: number): string {
+  if (ms < 1000) return 'under a second';
+  const seconds = ms / 1000;
+  if (seconds < 90) return `about ${Math.round(seconds)} s`;
+  return seconds < 5400 ? `about ${Math.round(seconds / 60)} min` : `about ${(seconds / 3600).toFixed(1)} h`;
 }
 
 export const megabytes = (bytes: number): string => `${number(Math.round(bytes / 1_000_000))} MB`;

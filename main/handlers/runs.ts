@@ -16,5 +16,5 @@ export const runHandlers = ({
   undo: async ({ runId }) => ({ runId: (await launch.undo(runId)).runId }),
   list: (input) => archive.list(input),
   events: ({ runId, ...page }) => archive.events(runId, page),
-  history: ({ key, limit }) => archive.history(key, limit),
+  history: ({ key, limit }) => archive.history(key, limit).events,
 });

@@ -1,11 +1,18 @@
 /** What happened: runs, their events, one row key's history over all traits; and what to do with a held plan. */
 import { readdirSync } from 'node:fs';
-import type { EventRecord, RunDocument } from '../../preload/model.ts';
+import type { EventRecord, Failure, RunDocument } from '../../preload/model.ts';
 import type { EventPage } from '../engine/reading.ts';
-import { AppError } from '../errors.ts';
+import { AppError, toFailure } from '../errors.ts';
+import { logged } from '../log.ts';
 import { findRun, latestRuns, runsOfTrait, saveRun } from '../store/runs.ts';
 import type { Core } from './core.ts';
 import { discardedDocument } from './run-document.ts';
+
+/** One row key's events over all traits, newest first, and what kept some traits from being asked. */
+export interface KeyHistory {
+  readonly events: readonly EventRecord[];
+  readonly failures: readonly Failure[];
+}
 
 export interface Archive {
   /** Newest first. */
@@ -13,8 +20,8 @@ export interface Archive {
   /** Throws `not_found`. */
   find(runId: string): RunDocument;
   events(runId: string, page: EventPage): { readonly total: number; readonly events: readonly EventRecord[] };
-  /** Newest first, over the traits in the app and those in files. */
-  history(key: string, limit: number): readonly EventRecord[];
+  /** Over the traits in the app and those in files. A damaged state hides only its own trait's events. */
+  history(key: string, limit: number): KeyHistory;
   /** The run if a guard still holds its plan; throws `bad_input` otherwise. */
   held(runId: string): RunDocument;
   discard(runId: string): void;
@@ -27,12 +34,7 @@ export function createArchive(core: Core): Archive {
       traitId === undefined ? latestRuns(core.db, limit) : runsOfTrait(core.db, traitId, limit),
     find,
     events: (runId, page) => core.parts.reads.runEvents(core.stateDir, find(runId).traitId, runId, page),
-    history: (key, limit) => {
-      const events = stateIds(core.stateDir).flatMap((traitId) =>
-        core.parts.reads.keyHistory(core.stateDir, traitId, key, limit),
-      );
-      return events.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, limit);
-    },
+    history: (key, limit) => keyHistory(core, key, limit),
     held: (runId) => held(find(runId)),
     discard: (runId) => {
       const document = held(find(runId));
@@ -42,6 +44,21 @@ export function createArchive(core: Core): Archive {
       core.bus.publish('runChanged', discarded);
     },
   };
+}
+
+function keyHistory(core: Core, key: string, limit: number): KeyHistory {
+  const failures: Failure[] = [];
+  const events = stateIds(core.stateDir).flatMap((traitId) => {
+    try {
+      return core.parts.reads.keyHistory(core.stateDir, traitId, key, limit);
+    } catch (error) {
+      const failure = toFailure(error);
+      core.log.warn({ trait: traitId, failure: logged(failure) }, 'history could not be read');
+      failures.push(failure);
+      return [];
+    }
+  });
+  return { events: events.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, limit), failures };
 }
 
 function existing(core: Core, runId: string): RunDocument {

@@ -80,7 +80,7 @@ function createServices(core: Core) {
   return { connections, spaces, targetOf, runs, traits, archive, launch, previews, sample };
 }
 
-function workOf(core: Core, { archive, runs, spaces }: ServiceSet): Services['work'] {
+function workOf(core: Core, { archive, runs, spaces, targetOf }: ServiceSet): Services['work'] {
   const { db, stateDir, parts } = core;
   const { sample, startJob, loadTemplates } = parts;
   return {
@@ -88,6 +88,7 @@ function workOf(core: Core, { archive, runs, spaces }: ServiceSet): Services['wo
     stateDir,
     archive,
     runs,
+    targetOf,
     spaces,
     sample,
     loadTemplates,

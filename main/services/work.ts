@@ -6,6 +6,7 @@ import type { Archive } from './archive.ts';
 import type { Parts, SampleWarehouse } from './parts.ts';
 import type { Runs } from './runs.ts';
 import type { Spaces } from './spaces.ts';
+import type { TargetOf } from './targets.ts';
 
 export interface Work {
   readonly db: Writer;
@@ -13,6 +14,8 @@ export interface Work {
   readonly stateDir: string;
   readonly archive: Archive;
   readonly runs: Runs;
+  /** A trait of the app as a job needs it. */
+  readonly targetOf: TargetOf;
   /** Address and key of a space that no row describes. */
   readonly spaces: Pick<Spaces, 'targetOf'>;
   readonly sample: SampleWarehouse;

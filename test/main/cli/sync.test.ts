@@ -107,7 +107,7 @@ describe('sync', () => {
     expect(list.document.runs?.[0]).toMatchObject({ run: document.run, status: 'succeeded' });
     expect((await rig.json('runs', 'show', document.run ?? '')).document).toEqual(document);
     const history = await rig.run('history', 'h1');
-    expect(history.stdout).toMatch(/letters\s+added\s+accepted\s+letter: a/);
+    expect(history.stdout).toMatch(new RegExp(`letters +${document.run} +added +accepted +letter: a`));
     expect(await rig.json('runs', 'show', 'nothing')).toMatchObject({
       exitCode: 2,
       document: { status: 'failed', problems: [{ code: 'not_found' }] },

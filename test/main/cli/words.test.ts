@@ -3,7 +3,7 @@ import { defaultDataDir } from '../../../main/cli/data-dir.ts';
 import { exitCodeOf } from '../../../main/cli/exit-code.ts';
 import { createProgressLine } from '../../../main/cli/progress.ts';
 import { table } from '../../../main/cli/table.ts';
-import { changeOf, duration, number, value } from '../../../main/cli/words.ts';
+import { changeOf, duration, estimated, number, value } from '../../../main/cli/words.ts';
 import type { FailureCode, Progress } from '../../../preload/model.ts';
 
 describe('words', () => {
@@ -22,6 +22,17 @@ describe('words', () => {
     } as const;
     expect(changeOf(change)).toBe('b: null -> x');
     expect(changeOf({ kind: 'removed', key: 'u1', before: { a: 1 }, after: null })).toBe('a: 1 -> null');
+  });
+
+  it('estimate a plan in calls, new ids and time at the rate of the space', () => {
+    const estimate = { calls: 1_020_000, newIds: 20_000, durationMs: 1_020_000 };
+    expect(estimated(estimate, 1000)).toBe(
+      '1,020,000 calls, 20,000 of them for new ids: about 17 min at 1,000 events/s',
+    );
+    expect(estimated({ ...estimate, durationMs: null }, 0)).toMatch(/new ids: no rate limit$/);
+    expect(estimated({ calls: 1, newIds: 0, durationMs: 1 }, 1000)).toBe(
+      '1 call, 0 of them for new ids: under a second at 1,000 events/s',
+    );
   });
 
   it('align tables by what is seen, not by code units', () => {

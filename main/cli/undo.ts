@@ -1,0 +1,67 @@
+/** `undo RUN`: sends the values from before a run back; without `--approve` it only says what that would send. */
+import type { PreviewDocument, RunDocument } from '../../preload/model.ts';
+import { AppError, fromFailure } from '../errors.ts';
+import type { RunTarget } from '../services/targets.ts';
+import { undoPlanJob } from '../services/undo-plan.ts';
+import { findSpace } from '../store/spaces.ts';
+import { claimOf } from '../store/trait-files.ts';
+import { findTrait } from '../store/traits.ts';
+import type { Command, Context, Outcome } from './context.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { previewToEnd } from './preview.ts';
+import { renderUndo } from './render-preview.ts';
+import { renderRun } from './render-run.ts';
+import { runToEnd } from './sync.ts';
+import { openRunTarget, openTarget, rateOf } from './target.ts';
+
+export function undo(runId: string, { approve = false }: { readonly approve?: boolean }): Command {
+  return async (context) => {
+    const earlier = context.services.work.archive.find(runId);
+    const target = await findTarget(context, earlier);
+    return approve ? send(context, earlier, target) : plan(context, earlier, target);
+  };
+}
+
+/** Where the trait of an earlier run is now. */
+interface UndoTarget {
+  readonly eventsPerSecond: number | undefined;
+  /** Needs the write key. */
+  readonly open: () => Promise<RunTarget>;
+}
+
+async function findTarget(context: Context, run: RunDocument): Promise<UndoTarget> {
+  const { db, targetOf } = context.services.work;
+  const claim = run.traitId === `file-${run.trait}` ? claimOf(db, run.trait) : undefined;
+  if (claim) {
+    const target = await openTarget(context, claim.path);
+    return { eventsPerSecond: rateOf(target), open: () => openRunTarget(context, target) };
+  }
+  const trait = findTrait(db, run.traitId);
+  if (!trait)
+    throw new AppError('not_found', `The trait of run ${run.run}, "${run.trait}", no longer exists.`);
+  const eventsPerSecond = findSpace(db, trait.spaceId)?.eventsPerSecond;
+  return { eventsPerSecond, open: () => targetOf(trait) };
+}
+
+async function plan(context: Context, run: RunDocument, { eventsPerSecond }: UndoTarget): Promise<Outcome> {
+  const { stateDir } = context.services.work;
+  const last = await previewToEnd(context, undoPlanJob(stateDir, { run, eventsPerSecond }));
+  if (last.type === 'failed') throw fromFailure(last.failure);
+  const document = { trait: run.trait, undoes: run.run, ...last.document };
+  const shown = renderUndo(document, { paint: context.terminal.paint, eventsPerSecond });
+  const text = `Undo of run ${run.run} of ${run.traitName}\n\n${shown}${nextStep(document, run)}`;
+  return { document, text, exitCode: exitCodeOf(document) };
+}
+
+async function send(context: Context, run: RunDocument, target: UndoTarget): Promise<Outcome> {
+  const { runs } = context.services.work;
+  const runTarget = await target.open();
+  const document = await runToEnd(context, (onProgress) => runs.undo(run, runTarget, { onProgress }));
+  const text = renderRun(document, { paint: context.terminal.paint });
+  return { document, text, exitCode: exitCodeOf(document) };
+}
+
+function nextStep({ status, events }: PreviewDocument, { run }: RunDocument): string {
+  const isReady = status === 'succeeded' && events.planned > 0;
+  return isReady ? `\n\nNothing was sent. Send it: sqltraits undo ${run} --approve` : '';
+}
