@@ -13,7 +13,7 @@ export function callOf(run: StoredRun, event: Pick<OutboxEvent, 'key' | 'before'
     idKind: layout.idKind,
     key: event.key,
     ...(userId !== undefined && { userId }),
-    traits: event.after ? traitsOf(event.after, layout) : nullTraits(layout),
+    traits: event.after ? traitsOf(event.after, layout) : nullTraits(event.before, layout),
   });
 }
 

@@ -1,8 +1,10 @@
 /** Rules that the columns alone can break; known before the query has run. */
 
+import type { Column } from '../warehouses/warehouse.ts';
 import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import type { ProblemBook } from './problems.ts';
+import { goneNames, liveLayout } from './snapshot/dropped.ts';
 
 const lower = (name: string): string => name.toLowerCase();
 
@@ -57,14 +59,20 @@ export function checkColumns(layout: Layout, book: ProblemBook): void {
 export function compareLayouts(now: Layout, last: Layout | null, book: ProblemBook): void {
   if (!last) return;
   if (now.idKind !== last.idKind) book.add('column_dropped', () => last.columns[last.idIndex]?.name ?? '');
-  const current = new Map(now.traitIndexes.map((index) => [now.columns[index]?.name, now.columns[index]]));
-  for (const index of last.traitIndexes) {
-    const before = last.columns[index];
-    if (!before) continue;
+  const current = new Map(traitColumns(now).map((column) => [column.name, column]));
+  const gone = new Set(goneNames(now));
+  for (const before of traitColumns(last)) {
     const after = current.get(before.name);
-    if (!after) book.add('column_dropped', () => before.name);
+    if (!after) gone.add(before.name);
     else if (after.jsonType !== before.jsonType) {
       book.add('column_type_changed', () => `${before.name}: ${before.jsonType} -> ${after.jsonType}`);
     }
   }
+  for (const name of gone) book.add('column_dropped', () => name);
+}
+
+/** Those that the query returned, in its order. */
+function traitColumns(layout: Layout): readonly Column[] {
+  const { columns, traitIndexes } = liveLayout(layout);
+  return traitIndexes.flatMap((index) => columns[index] ?? []);
 }

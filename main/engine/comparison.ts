@@ -3,10 +3,12 @@ import type { RowCounts } from '../../preload/model.ts';
 import { AppError } from '../errors.ts';
 import { compareLayouts } from './column-rules.ts';
 import { type Change, diffBucket } from './diff.ts';
+import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import type { ProgressReport } from './progress.ts';
 import type { SpooledResult } from './query.ts';
 import { emptyBucket } from './snapshot/bucket.ts';
+import { comparable, extendRow } from './snapshot/dropped.ts';
 import { readBucket } from './snapshot/snapshot.ts';
 import { BUCKETS } from './spool.ts';
 import { lastLayout } from './state/layouts.ts';
@@ -20,6 +22,8 @@ export interface PlannedChange extends Change {
 interface CompareOptions {
   /** The trait's state; null where it has none yet. */
   readonly db: StateDb | null;
+  /** The result's layout with the columns dropped since (`runLayout`): changes come in its terms. */
+  readonly layout: Layout;
   readonly signal: AbortSignal;
   /** Told of every bucket: comparing leaves the thread no other moment to hear that it is to stop. */
   readonly progress: ProgressReport;
@@ -29,14 +33,14 @@ interface CompareOptions {
 
 /** Compares all buckets; adds duplicates and column drift to the result's problem book. */
 export function compareResult(result: SpooledResult, options: CompareOptions): RowCounts {
-  const { db, signal, progress } = options;
-  compareLayouts(result.layout, db ? lastLayout(db) : null, result.book);
+  const { db, layout, signal, progress } = options;
+  compareLayouts(layout, db ? lastLayout(db) : null, result.book);
   const rows = { read: result.read, added: 0, changed: 0, unchanged: 0, removed: 0, invalid: result.invalid };
   let isHeard = true;
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
     progress.update();
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled while comparing with the last run.');
-    const snapshot = db ? readBucket(db, bucket, result.layout) : emptyBucket;
+    const snapshot = db ? comparable(readBucket(db, bucket, layout), layout) : emptyBucket;
     const entries = result.spool.bucket(bucket);
     if (entries.count === 0 && snapshot.count === 0) continue;
     const diff = diffBucket({ ...result, entries, snapshot });
@@ -51,8 +55,11 @@ export function compareResult(result: SpooledResult, options: CompareOptions): R
   return rows;
 }
 
-function hear(changes: Generator<Change>, bucket: number, { onChange }: CompareOptions): boolean {
-  for (const change of changes) if (!onChange({ ...change, bucket })) return false;
+function hear(changes: Generator<Change>, bucket: number, { layout, onChange }: CompareOptions): boolean {
+  for (const { kind, key, before, after } of changes) {
+    const extended = after && extendRow(after, before, layout);
+    if (!onChange({ kind, key, before, after: extended, bucket })) return false;
+  }
   return true;
 }
 

@@ -1,5 +1,5 @@
 /** Folds a run's accepted events into the snapshot: what Segment has taken, and in doubt what it may have. */
-import { editBucket } from './snapshot/snapshot.ts';
+import { editBucket, outdatedBuckets } from './snapshot/snapshot.ts';
 import type { StateDb } from './state/open.ts';
 import { type StoredRun, setRunState } from './state/runs.ts';
 
@@ -19,6 +19,9 @@ export function foldRun(db: StateDb, run: RunToFold): void {
   for (const bucket of bucketsOf(db, run, taken)) {
     const edits = new Map(eventsOf(db, { run, bucket, which: taken }).map(({ key, after }) => [key, after]));
     db.transaction(() => editBucket(db, { id: bucket, layout: run.layout, edits })).immediate();
+  }
+  for (const id of outdatedBuckets(db, run.layout)) {
+    db.transaction(() => editBucket(db, { id, layout: run.layout, edits: new Map() })).immediate();
   }
 }
 

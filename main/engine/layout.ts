@@ -1,6 +1,7 @@
 /** Which result column plays which role, and the rules on columns alone (product/sql-traits.txt, step 2). */
 import type { ColumnInfo } from '../../preload/model.ts';
 import type { Column } from '../warehouses/warehouse.ts';
+import { fieldOffset } from './fields.ts';
 
 /** The roles of a result's columns. A layout is stored with every bucket of the snapshot and every run. */
 export interface Layout {
@@ -10,8 +11,10 @@ export interface Layout {
   readonly idIndex: number;
   /** Index of `user_id` beside `group_id`; -1 where there is none. */
   readonly linkIndex: number;
-  /** Indexes of the trait columns, in result order. */
+  /** Indexes of the trait columns, in result order, the dropped ones last. */
   readonly traitIndexes: readonly number[];
+  /** Indexes of columns that the query no longer returns (`snapshot/dropped.ts`), behind all others; none where undefined. */
+  readonly dropped?: readonly number[];
 }
 
 const indexesOf = (columns: readonly Column[], name: string): readonly number[] =>
@@ -46,13 +49,22 @@ export function columnInfos(layout: Layout): readonly ColumnInfo[] {
   }));
 }
 
-const shapeOf = (column: Column): string => JSON.stringify([column.name, column.jsonType, column.codec]);
+/** Columns of one shape can be compared byte by byte. */
+export function shapeOf(columns: readonly Column[], index: number): string {
+  const column = columns[index];
+  return JSON.stringify([column?.name, column?.jsonType, column?.codec]);
+}
+
+/** Where a row's dropped columns begin: a fingerprint covers what is before. */
+export const liveEnd = (row: Uint8Array, { dropped = [] }: Layout): number =>
+  dropped[0] === undefined ? row.length : fieldOffset(row, 0, dropped[0]);
 
 /** Whether rows of both layouts can be compared byte by byte. */
 export function sameLayout(one: Layout, other: Layout): boolean {
   return (
     one.idKind === other.idKind &&
     one.columns.length === other.columns.length &&
-    one.columns.every((column, index) => shapeOf(column) === shapeOf(other.columns[index] as Column))
+    one.dropped?.length === other.dropped?.length &&
+    one.columns.every((_, index) => shapeOf(one.columns, index) === shapeOf(other.columns, index))
   );
 }

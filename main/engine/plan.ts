@@ -4,9 +4,11 @@ import { compareResult } from './comparison.ts';
 import type { Change } from './diff.ts';
 import { guardProblems } from './guards.ts';
 import type { RunJob } from './job.ts';
+import type { Layout } from './layout.ts';
 import { hasErrors } from './problems.ts';
 import type { ProgressReport } from './progress.ts';
 import type { SpooledResult } from './query.ts';
+import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './snapshot/snapshot.ts';
 import type { StateDb } from './state/open.ts';
 import { eventWriter, moveEvents } from './state/outbox.ts';
@@ -46,8 +48,10 @@ function writePlan({ db, job, startedAt, signal, progress }: Planning, result: S
   const snapshotRows = countRows(db);
   const write = eventWriter(db, { id: job.runId, at: startedAt });
   const isBroken = hasErrors(result.book.problems());
+  const layout = runLayout(db, result.layout, job.trait.whenRowLeaves);
   const rows = compareResult(result, {
     db,
+    layout,
     signal,
     progress,
     onChange: (change) => {
@@ -58,8 +62,8 @@ function writePlan({ db, job, startedAt, signal, progress }: Planning, result: S
   });
   const problems = result.book.problems();
   if (hasErrors(problems)) return { kind: 'refused', rows, problems };
-  const guards = job.approve || job.asSent ? [] : guardProblems(rows, snapshotRows);
-  const run = storedRun({ job, startedAt, rows, problems }, result, guards.length > 0);
+  const guards = job.approve || job.asSent ? [] : guardProblems(rows, snapshotRows, layout);
+  const run = storedRun({ job, startedAt, layout, rows, problems }, guards.length > 0);
   insertRun(db, run);
   if (guards.length === 0) return { kind: 'ready', run };
   moveEvents(db, run.id, { from: 'pending', to: 'held' });
@@ -73,20 +77,17 @@ const isKept = ({ asSent, trait }: RunJob, { kind }: Pick<Change, 'kind'>): bool
 interface Counted {
   readonly job: RunJob;
   readonly startedAt: string;
+  readonly layout: Layout;
   readonly rows: RowCounts;
   readonly problems: readonly Problem[];
 }
 
-function storedRun(
-  { job, startedAt, rows, problems }: Counted,
-  result: SpooledResult,
-  isHeld: boolean,
-): StoredRun {
+function storedRun({ job, startedAt, layout, rows, problems }: Counted, isHeld: boolean): StoredRun {
   const { trait, runId, trigger } = job;
   return {
     id: runId,
     state: isHeld ? 'held' : 'sending',
-    layout: result.layout,
+    layout,
     requests: 0,
     frame: {
       traitKey: trait.key,

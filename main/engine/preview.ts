@@ -13,6 +13,7 @@ import { decodeShown, traitsOf } from './rows.ts';
 import type { JobContext } from './run.ts';
 import type { ScannedSample } from './scan.ts';
 import { markSeen } from './seen.ts';
+import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './snapshot/snapshot.ts';
 import { readState, type StateDb } from './state/open.ts';
 
@@ -50,17 +51,19 @@ function comparedDocument(
   { db, signal, progress }: Comparing,
 ): PreviewDocument {
   const changes: RowChange[] = [];
+  const layout = runLayout(db, result.layout, job.whenRowLeaves);
   const rows = compareResult(result, {
     db,
+    layout,
     signal,
     progress,
     onChange: (change) => {
-      if (changes.length < job.changes) changes.push(changeOf(change, result.layout));
+      if (changes.length < job.changes) changes.push(changeOf(change, layout));
       return changes.length < job.changes;
     },
   });
   const problems = result.book.problems();
-  const guards = hasErrors(problems) ? [] : guardProblems(rows, db ? countRows(db) : 0);
+  const guards = hasErrors(problems) ? [] : guardProblems(rows, db ? countRows(db) : 0, layout);
   const status = hasErrors(problems) ? 'failed' : guards.length > 0 ? 'blocked' : 'succeeded';
   return {
     ...emptyDocument(progress),

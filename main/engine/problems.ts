@@ -106,7 +106,7 @@ const rules: { readonly [Code in ProblemCode]: Rule } = {
   column_dropped: warning(
     (count) =>
       `${many(count, 'column of the last run is', 'columns of the last run are')} no longer returned.`,
-    'Its last values stay at Segment. To remove them, return the column as null once.',
+    'Every row that has it is sent once with null for it; where leavers keep their values (when_row_leaves: keep), it keeps its last values too.',
   ),
   changed_since: warning(
     (count) =>

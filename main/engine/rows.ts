@@ -60,9 +60,13 @@ export function traitsOf(row: Buffer, layout: Layout, decode?: Decode): { [name:
   return traits;
 }
 
-/** What removes the trait from a profile: every trait column as null (docs: unify/faqs). */
-export function nullTraits(layout: Layout): { [name: string]: null } {
+/** What removes the trait from a profile: null in every trait column, dropped ones that the row still has included (docs: unify/faqs). */
+export function nullTraits(row: Buffer | null, layout: Layout): { [name: string]: null } {
   const traits: { [name: string]: null } = Object.create(null);
-  for (const index of layout.traitIndexes) traits[layout.columns[index]?.name ?? ''] = null;
+  for (const index of layout.traitIndexes) {
+    const isLive = !layout.dropped?.includes(index);
+    if (isLive || (row && fieldText(row, index) !== undefined))
+      traits[layout.columns[index]?.name ?? ''] = null;
+  }
   return traits;
 }

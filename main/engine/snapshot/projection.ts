@@ -1,24 +1,19 @@
 /**
- * Rows of an older layout, read as if they had been written with today's: columns matched by name and JSON form, new ones absent,
- * dropped ones gone. So a reordered query changes nothing, and a new column changes exactly the rows that get it.
+ * Rows of an older layout, read as if they had been written with today's: columns matched by name and JSON form, new ones absent.
+ * So a reordered query changes nothing, and a new column changes exactly the rows that get it.
  */
 import { ABSENT_FIELD, fieldOffset, readLength } from '../fields.ts';
-import { printOf } from '../fingerprint.ts';
-import type { Layout } from '../layout.ts';
+import { type Digest, printOf } from '../fingerprint.ts';
+import { type Layout, liveEnd, shapeOf } from '../layout.ts';
 import { type PackedRows, rowAt, type SnapshotBucket, STORED_WORDS } from './bucket.ts';
 
 /** For each column of `to`, its index in `from`; -1 where it was not there. */
 function sources(from: Layout, to: Layout): readonly number[] {
-  return to.columns.map((column, index) => {
+  return to.columns.map((_, index) => {
     if (index === to.idIndex) return from.idIndex;
     if (index === to.linkIndex) return from.linkIndex;
-    return from.columns.findIndex(
-      (old, candidate) =>
-        from.traitIndexes.includes(candidate) &&
-        old.name === column.name &&
-        old.jsonType === column.jsonType &&
-        JSON.stringify(old.codec) === JSON.stringify(column.codec),
-    );
+    const shape = shapeOf(to.columns, index);
+    return from.traitIndexes.find((candidate) => shapeOf(from.columns, candidate) === shape) ?? -1;
   });
 }
 
@@ -34,6 +29,10 @@ function projectRow(row: Buffer, indexes: readonly number[]): Buffer {
   return Buffer.concat(fields);
 }
 
+/** The fingerprint of a stored row, dropped columns not included. */
+export const livePrint = (row: Buffer, layout: Layout, isDoubted = false): Digest =>
+  printOf(row.subarray(0, liveEnd(row, layout)), isDoubted);
+
 /** The bucket with rows and fingerprints as layout `to` would have them. */
 export function projectBucket(bucket: SnapshotBucket, from: Layout, to: Layout): SnapshotBucket {
   const indexes = sources(from, to);
@@ -44,7 +43,8 @@ export function projectBucket(bucket: SnapshotBucket, from: Layout, to: Layout):
     const stored = rowAt(bucket, index);
     const row = projectRow(stored, indexes);
     const at = index * STORED_WORDS + 2;
-    words.set(printOf(row, words[at] !== printOf(stored)[0]), at);
+    const isDoubted = words[at] !== livePrint(stored, from)[0];
+    words.set(livePrint(row, to, isDoubted), at);
     offsets[index + 1] = (offsets[index] as number) + row.length;
     projected.push(row);
   }

@@ -1,6 +1,6 @@
 /** The snapshot in a trait's state file: what Segment has accepted, bucket by bucket. */
 import { fieldOffset, readLength } from '../fields.ts';
-import { type Digest, hashRange, newDigest, printOf } from '../fingerprint.ts';
+import { type Digest, hashRange, newDigest } from '../fingerprint.ts';
 import { type Layout, sameLayout } from '../layout.ts';
 import { keyOf } from '../rows.ts';
 import { bucketOf } from '../spool.ts';
@@ -14,7 +14,8 @@ import {
   STORED_WORDS,
   unpackBucket,
 } from './bucket.ts';
-import { projectBucket } from './projection.ts';
+import { forgetNulls, liveLayout } from './dropped.ts';
+import { livePrint, projectBucket } from './projection.ts';
 
 interface BucketRecord {
   readonly layout_id: number;
@@ -40,6 +41,19 @@ export function readBucket(db: StateDb, id: number, layout: Layout): SnapshotBuc
   return sameLayout(from, layout) ? bucket : projectBucket(bucket, from, layout);
 }
 
+/** Buckets that are stored in other columns than `layout` returns, so that comparing them takes longer than it need. */
+export function outdatedBuckets(db: StateDb, layout: Layout): readonly number[] {
+  const live = liveLayout(layout);
+  return db
+    .prepare<[], { id: number; layout_id: number }>('SELECT id, layout_id FROM bucket ORDER BY id')
+    .all()
+    .filter(({ layout_id }) => {
+      const stored = layoutById(db, layout_id);
+      return stored.idKind === layout.idKind && !sameLayout(stored, layout) && !sameLayout(stored, live);
+    })
+    .map(({ id }) => id);
+}
+
 /** Row keys to put (with their new bytes) or to take out (null). */
 export type Edits = ReadonlyMap<string, Buffer | null>;
 
@@ -60,9 +74,39 @@ export function editBucket(db: StateDb, { id, layout, edits, isDoubted = false }
   for (const bytes of edits.values()) {
     if (!bytes) continue;
     words.set(keyDigest(bytes, layout), 0);
-    words.set(printOf(bytes, isDoubted), 2);
+    words.set(livePrint(bytes, layout, isDoubted), 2);
     writer.put(words, 0, bytes, [0, bytes.length]);
   }
+  writeBucket(db, id, compacted(writer, layout));
+}
+
+interface PackedBucket {
+  readonly layout: Layout;
+  readonly writer: BucketWriter;
+}
+
+/** Without the dropped columns, once no row of the bucket holds anything in them. */
+function compacted(writer: BucketWriter, layout: Layout): PackedBucket {
+  if (!layout.dropped) return { layout, writer };
+  const { entries, vals } = writer.pack();
+  const bucket = unpackBucket(entries, vals);
+  const live = liveLayout(layout);
+  if (!forgetNulls(bucket, layout)) {
+    return { layout: live, writer: rewritten(projectBucket(bucket, layout, live)) };
+  }
+  return { layout, writer: rewritten(bucket) };
+}
+
+function rewritten({ count, words, rows }: SnapshotBucket): BucketWriter {
+  const writer = new BucketWriter();
+  const { bytes, offsets } = rows();
+  for (let index = 0; index < count; index++) {
+    writer.put(words, index * STORED_WORDS, bytes, [offsets[index] as number, offsets[index + 1] as number]);
+  }
+  return writer;
+}
+
+function writeBucket(db: StateDb, id: number, { layout, writer }: PackedBucket): void {
   const { entries, vals } = writer.pack();
   db.prepare(
     `INSERT INTO bucket (id, layout_id, rows, entries, vals) VALUES (?, ?, ?, ?, ?)

@@ -1,7 +1,7 @@
 /** Random tables over several runs, against a model that is a Map. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Layout, layoutOf } from '../../../main/engine/layout.ts';
+import { layoutOf } from '../../../main/engine/layout.ts';
 import type { Plan } from '../../../main/engine/plan.ts';
 import { openState, type StateDb } from '../../../main/engine/state/open.ts';
 import type { RowCounts } from '../../../preload/model.ts';
@@ -13,7 +13,16 @@ import {
   snapshotOf,
   unaskedTrait,
 } from '../../support/engine/state.ts';
-import { anySteps, type ModelRow, named, type Step, tableOf, valuesIn } from '../../support/engine/story.ts';
+import {
+  anySteps,
+  goneFrom,
+  keptOf,
+  type ModelRow,
+  named,
+  type Step,
+  tableOf,
+  valuesIn,
+} from '../../support/engine/story.ts';
 import { temporaryDir } from '../../support/engine/temporary-dir.ts';
 
 /** What Segment has: per key the accepted values, by column name and kind. */
@@ -22,7 +31,14 @@ type Model = Map<string, ModelRow>;
 interface Expected {
   readonly rows: RowCounts;
   readonly isBroken: boolean;
-  readonly sent: ReadonlyMap<string, { readonly kind: string; readonly after: ModelRow | null }>;
+  readonly sent: ReadonlyMap<string, SentRow>;
+}
+
+interface SentRow {
+  readonly kind: string;
+  readonly after: ModelRow | null;
+  /** By name: null for what the query does not return any more. */
+  readonly nulled: ModelRow;
 }
 
 const isBlank = (key: string | null): boolean => key === null || key.trim() === '';
@@ -31,22 +47,25 @@ function expectedOf(model: Model, step: Step): Expected {
   const times = new Map<string | null, number>();
   for (const { key } of step.rows) times.set(key, (times.get(key) ?? 0) + 1);
   const counts = { read: step.rows.length, added: 0, changed: 0, unchanged: 0, removed: 0, invalid: 0 };
-  const sent = new Map<string, { kind: string; after: ModelRow | null }>();
+  const sent = new Map<string, SentRow>();
   for (const { key, seeds } of step.rows) {
     const after = valuesIn(step, seeds);
     const before = model.get(key ?? '');
+    const gone = before && step.whenRowLeaves === 'null' ? goneFrom(step, before) : {};
+    const hasGone = Object.values(gone).some((value) => value !== null);
     if (key === null || isBlank(key) || (times.get(key) ?? 0) > 1) counts.invalid++;
-    else if (before && Object.entries(after).every(([name, value]) => before[name] === value))
+    else if (before && !hasGone && Object.entries(after).every(([name, value]) => before[name] === value))
       counts.unchanged++;
     else {
       counts[before ? 'changed' : 'added']++;
-      sent.set(key, { kind: before ? 'changed' : 'added', after });
+      const nulled = Object.fromEntries(Object.keys(gone).map((name) => [name, null]));
+      sent.set(key, { kind: before ? 'changed' : 'added', after, nulled });
     }
   }
   for (const key of model.keys()) {
     if (times.has(key)) continue;
     counts.removed++;
-    sent.set(key, { kind: 'removed', after: null });
+    sent.set(key, { kind: 'removed', after: null, nulled: {} });
   }
   return { rows: counts, isBroken: counts.invalid > 0, sent };
 }
@@ -67,7 +86,7 @@ function takeStep(side: Side, step: Step): void {
   const trait = { ...unaskedTrait, whenRowLeaves: step.whenRowLeaves };
   const plan = planTable(side, table, { trait });
   if (plan.kind === 'ready') {
-    compareEvents(side.db, plan, { step, layout, expected });
+    compareEvents(side.db, plan, { step, expected });
     deliver(side, plan, { step, expected });
   } else {
     expect(plan).toMatchObject({ kind: 'refused', rows: expected.rows });
@@ -86,19 +105,15 @@ interface Course {
   readonly expected: Expected;
 }
 
-function compareEvents(
-  db: StateDb,
-  { run }: ReadyPlan,
-  { step, layout, expected }: Course & { readonly layout: Layout },
-): void {
+function compareEvents(db: StateDb, { run }: ReadyPlan, { step, expected }: Course): void {
   expect(run.frame.rows).toEqual(expected.rows);
   const events = eventsOf(db, run.id).map(({ key, kind, after }) => {
-    return [key, { kind, after: after && cellsOf(after, layout) }] as const;
+    return [key, { kind, after: after && cellsOf(after, run.layout) }] as const;
   });
   expect(new Map(events)).toEqual(
     new Map(
-      [...expected.sent].map(([key, { kind, after }]) => {
-        return [key, { kind, after: after && { ...named(step, after), User_ID: key } }];
+      [...expected.sent].map(([key, { kind, after, nulled }]) => {
+        return [key, { kind, after: after && { ...named(step, after), ...nulled, User_ID: key } }];
       }),
     ),
   );
@@ -112,6 +127,7 @@ function deliver({ db, model }: Side, { run }: ReadyPlan, { step, expected }: Co
     if (after) model.set(key, after);
     else model.delete(key);
   };
+  for (const [key, row] of model) model.set(key, keptOf(step, row));
   for (const { key, state } of eventsOf(db, run.id)) if (state === 'kept') learn(key);
   settle(db, run, ({ key }) => {
     const isAccepted = step.accepts[turn++ % step.accepts.length] === true;

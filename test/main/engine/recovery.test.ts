@@ -96,15 +96,19 @@ describe('a batch that is never answered while others are', () => {
   const wide = { columns: [columnOf('user_id'), columnOf('t'), columnOf('extra')], rows };
   const narrow = { columns: wide.columns.slice(0, 2), rows: rows.map((cells) => cells.slice(0, 2)) };
 
-  it('does not stop the trait: its rows are in doubt and sent again, even where a column was dropped since', async () => {
+  it('does not stop the trait: its rows are in doubt and sent again, whatever became of the columns', async () => {
     const recorder = await openUnruly({ poison: { texts: ['"u7"'], answer: { status: 503 } } });
     const settling = openSettling(recorder.host, temporaryDir());
     planTable(settling, wide);
     await recoverRuns(settling);
     expect(settling.documents).toMatchObject([{ status: 'partial', events: { sent: 1_000, failed: 200 } }]);
-    for (const again of [wide, narrow]) {
+    for (const [again, changed] of [
+      [wide, 200],
+      // Of the others, each has the dropped column to lose.
+      [narrow, 1_200],
+    ] as const) {
       expect(planTable(settling, again)).toMatchObject({
-        run: { frame: { rows: { added: 0, changed: 200, unchanged: 1_000 } } },
+        run: { frame: { rows: { added: 0, changed, unchanged: 1_200 - changed } } },
       });
       // Given up before it sent anything, so that the next turn plans the same rows.
       settling.db.exec(`UPDATE event SET state = 'discarded' WHERE state = 'pending'`);

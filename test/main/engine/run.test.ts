@@ -132,16 +132,6 @@ describe('a run', () => {
     });
   });
 
-  it('resends nothing for a dropped column, but says so', async () => {
-    const rig = await users('dropping', 20);
-    await rig.run(rig.trait('select user_id, n, t from dropping'));
-    const dropped = await rig.run(rig.trait('select user_id, n from dropping'));
-    expect(dropped).toMatchObject({ status: 'succeeded', rows: { unchanged: 20 } });
-    expect(dropped.problems).toMatchObject([
-      { code: 'column_dropped', severity: 'warning', count: 1, examples: ['t'] },
-    ]);
-  });
-
   it('resends a column whose type changed, and says so', async () => {
     const rig = await users('typing', 20);
     await rig.run(rig.trait('select user_id, n from typing'));

@@ -106,9 +106,10 @@ export function settle(db: StateDb, run: StoredRun, isAccepted: (event: OutboxEv
   setRunState(db, run.id, 'settled');
 }
 
-/** A row's fields by column name; undefined for absent ones. */
-export function cellsOf(row: Buffer, layout: Layout): { readonly [name: string]: string | null | undefined } {
-  return Object.fromEntries(layout.columns.map(({ name }, index) => [name, fieldText(row, index)]));
+/** A row's fields by column name, without the absent ones. */
+export function cellsOf(row: Buffer, layout: Layout): { readonly [name: string]: string | null } {
+  const fields = layout.columns.map(({ name }, index) => [name, fieldText(row, index)] as const);
+  return Object.fromEntries(fields.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
 }
 
 /** Every row of the snapshot, in terms of `layout`. */

@@ -44,27 +44,34 @@ export interface Step {
   readonly accepts: readonly boolean[];
 }
 
-/** How the query changes over the runs. What a run leaves out does not come back as it was. */
+/** How the query changes over the runs. */
 interface Story {
   /** From this run on `early` is gone. */
   readonly droppedIn: number;
   /** From this run on `shifting` is text. */
   readonly retypedIn: number;
   readonly isReversed: readonly boolean[];
+  /** In which runs `fickle` is there. */
+  readonly isThere: readonly boolean[];
 }
 
 const anyStory: fc.Arbitrary<Story> = fc.record({
   droppedIn: fc.integer({ min: 1, max: RUNS }),
   retypedIn: fc.integer({ min: 1, max: RUNS }),
   isReversed: fc.array(fc.boolean(), { minLength: RUNS, maxLength: RUNS }),
+  isThere: fc.array(fc.boolean(), { minLength: RUNS, maxLength: RUNS }),
 });
 
-/** Besides those two, a column that always stays and a new one in every other run. */
-function columnsIn(run: number, { droppedIn, retypedIn, isReversed }: Story): readonly ModelColumn[] {
+/** Besides those, a column that always stays and a new one in every other run. */
+function columnsIn(
+  run: number,
+  { droppedIn, retypedIn, isReversed, isThere }: Story,
+): readonly ModelColumn[] {
   const columns: readonly ModelColumn[] = [
     ...(run < droppedIn ? [{ name: 'early', kind: 'boolean' } as const] : []),
     { name: 'shifting', kind: run < retypedIn ? 'integer' : 'text' },
     { name: 'steady', kind: 'date' },
+    ...(isThere[run] ? [{ name: 'fickle', kind: 'integer' } as const] : []),
     ...(run % 2 === 1 ? [{ name: `only${run}`, kind: 'text' } as const] : []),
   ];
   return isReversed[run] ? columns.toReversed() : columns;
@@ -102,6 +109,22 @@ export type ModelRow = { readonly [column: string]: string | null };
 
 /** A column as the model knows it: of another kind it is another column. */
 const titleOf = ({ name, kind }: ModelColumn): string => `${name}:${kind}`;
+const nameOf = (title: string): string => title.slice(0, title.indexOf(':'));
+
+/** The part of a row that the step's query does not return any more, by name. */
+export function goneFrom(step: Step, row: ModelRow): ModelRow {
+  const names = new Set(step.columns.map(({ name }) => name));
+  const gone = Object.entries(row).filter(([title]) => !names.has(nameOf(title)));
+  return Object.fromEntries(gone.map(([title, value]) => [nameOf(title), value]));
+}
+
+/** The row as a run that did not send it leaves it: without that part where the trait says keep, without its nulls otherwise. */
+export function keptOf(step: Step, row: ModelRow): ModelRow {
+  const gone = goneFrom(step, row);
+  const isKept = ([title, value]: [string, string | null]): boolean =>
+    !(nameOf(title) in gone) || (step.whenRowLeaves === 'null' && value !== null);
+  return Object.fromEntries(Object.entries(row).filter(isKept));
+}
 
 /** A row's values under their titles. */
 export function valuesIn({ columns }: Step, seeds: readonly number[]): ModelRow {
