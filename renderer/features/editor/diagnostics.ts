@@ -11,10 +11,9 @@ export interface SqlDiagnostic {
 
 type Positioned = Pick<Failure, 'message' | 'position'> & { readonly severity?: Problem['severity'] };
 
-/** Positions are 1-based characters, as PostgreSQL counts them: a letter outside the BMP is one, though two UTF-16 units. */
+/** Positions are 1-based UTF-16 units, which the adapters see to; they may point one past the end. */
 export function offsetOf(sql: string, position: number): number {
-  const before = [...sql].slice(0, Math.max(0, position - 1));
-  return Math.min(before.join('').length, sql.length);
+  return Math.min(Math.max(0, position - 1), sql.length);
 }
 
 /** From the position to the end of the word there; at the very end the last character. */

@@ -17,9 +17,9 @@ describe('diagnostics', () => {
     expect(marked('select * from ecommerce.users u', 15)).toBe('ecommerce.users');
   });
 
-  it('count a character outside the BMP as one, as PostgreSQL does', () => {
-    expect(marked("select '🙂' fro x", 12)).toBe('fro');
-    expect(offsetOf('🙂a', 2)).toBe(2);
+  it('count as the editor does: a character outside the BMP is two units', () => {
+    expect(marked("select '🙂' fro x", 13)).toBe('fro');
+    expect(offsetOf('🙂a', 3)).toBe(2);
   });
 
   it('underline the last character when the error is at the end of the text', () => {
