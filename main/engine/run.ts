@@ -73,7 +73,8 @@ async function withState(job: StateJob, context: JobContext, work: Work): Promis
     closers.push(() => db.close());
     const tracking = openTracking(job.space, job.space.timing);
     closers.push(() => tracking.close());
-    const rate = openRate({ perSecond: job.space.eventsPerSecond, burst: limits.eventsPerSecond });
+    const { eventsPerSecond: perSecond, bucket } = job.space;
+    const rate = openRate({ perSecond, burst: limits.eventsPerSecond, bucket });
     return await work({ ...context, db, trait: job.trait, tracking, rate }, head);
   } catch (error) {
     const failure = toFailure(namedDamage(error, statePath(job.stateDir, job.trait.traitId)));
