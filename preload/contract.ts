@@ -80,7 +80,16 @@ export const calls = {
     describeSchedule: call<{ schedule: string }, ScheduleWords>(),
   },
   preview: {
-    start: call<{ connectionId: string; sql: string; traitId?: string | undefined }, { jobId: string }>(),
+    /** `spaceId` names the space whose rate the estimate counts with. */
+    start: call<
+      {
+        connectionId: string;
+        sql: string;
+        traitId?: string | undefined;
+        spaceId?: string | undefined;
+      },
+      { jobId: string }
+    >(),
     cancel: call<{ jobId: string }, void>(),
   },
   runs: {

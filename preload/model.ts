@@ -130,7 +130,7 @@ export interface Failure {
   readonly advice?: string;
   /** The vendor's own words. */
   readonly detail?: string;
-  /** 1-based character offset into the SQL text as the analyst wrote it. */
+  /** 1-based offset into the SQL text as the analyst wrote it, in UTF-16 units as editors count. */
   readonly position?: number;
 }
 

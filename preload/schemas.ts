@@ -138,7 +138,12 @@ export const inputs = {
     describeSchedule: z.strictObject({ schedule: scheduleText }),
   },
   preview: {
-    start: z.strictObject({ connectionId: id, sql: sqlText, traitId: id.optional() }),
+    start: z.strictObject({
+      connectionId: id,
+      sql: sqlText,
+      traitId: id.optional(),
+      spaceId: id.optional(),
+    }),
     cancel: z.strictObject({ jobId: id }),
   },
   runs: {

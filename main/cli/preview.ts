@@ -9,7 +9,7 @@ import { nameWaysOut } from './damage.ts';
 import { exitCodeOf, exitCodeOfFailure } from './exit-code.ts';
 import { failedDocument, renderProblems } from './problems.ts';
 import { renderPlan, renderPreview } from './render-preview.ts';
-import { type FileTarget, namePasswordVariable, openTarget, rateOf } from './target.ts';
+import { type FileTarget, namePasswordVariable, openTarget, rateOfFile } from './target.ts';
 
 /** Changes (old -> new) in the document. */
 const changesWanted = { preview: 10, plan: 100 } as const;
@@ -29,7 +29,7 @@ export function preview(path: string, options: PreviewOptions): Command {
     const rendering = {
       paint: context.terminal.paint,
       source: target.source,
-      eventsPerSecond: rateOf(target),
+      eventsPerSecond: rateOfFile(target),
     };
     if (last.type === 'failed') {
       const failed = failedDocument(last.failure, key);
@@ -56,7 +56,7 @@ function previewJob(
   { view, resync = false }: PreviewOptions,
 ): PreviewJob {
   const { query, traitId, file } = target;
-  const eventsPerSecond = rateOf(target);
+  const eventsPerSecond = rateOfFile(target);
   const { stateDir } = services.work;
   const hasState = existsSync(join(stateDir, `${traitId}.db`));
   const { whenRowLeaves } = file;

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { ConnectionSettings, Problem } from '../../preload/model.ts';
 import type { QuerySpec } from '../engine/job.ts';
 import { AppError } from '../errors.ts';
+import { rateOf } from '../services/spaces.ts';
 import type { RunTarget } from '../services/targets.ts';
 import { claimKey, claimOf } from '../store/trait-files.ts';
 import { type Project, type ProjectWarehouse, readProject } from '../traits/project.ts';
@@ -61,10 +62,9 @@ export async function openRunTarget(context: Context, target: FileTarget): Promi
 }
 
 /** Events a second of the trait's space; undefined where the project names none: a plan needs no space. */
-export function rateOf({ project, file }: Pick<FileTarget, 'project' | 'file'>): number | undefined {
+export function rateOfFile({ project, file }: Pick<FileTarget, 'project' | 'file'>): number | undefined {
   try {
-    const { kind, eventsPerSecond } = project.space(file.space);
-    return kind === 'rehearsal' ? 0 : eventsPerSecond;
+    return rateOf(project.space(file.space));
   } catch {
     return undefined;
   }

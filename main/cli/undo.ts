@@ -1,6 +1,7 @@
 /** `undo RUN`: sends the values from before a run back; without `--approve` it only says what that would send. */
 import type { PreviewDocument, RunDocument } from '../../preload/model.ts';
 import { AppError, fromFailure } from '../errors.ts';
+import { rateOf } from '../services/spaces.ts';
 import type { RunTarget } from '../services/targets.ts';
 import { undoPlanJob } from '../services/undo-plan.ts';
 import { findSpace } from '../store/spaces.ts';
@@ -12,7 +13,7 @@ import { previewToEnd } from './preview.ts';
 import { renderUndo } from './render-preview.ts';
 import { renderRun } from './render-run.ts';
 import { runToEnd } from './sync.ts';
-import { openRunTarget, openTarget, rateOf } from './target.ts';
+import { openRunTarget, openTarget, rateOfFile } from './target.ts';
 
 export function undo(runId: string, { approve = false }: { readonly approve?: boolean }): Command {
   return async (context) => {
@@ -34,13 +35,13 @@ async function findTarget(context: Context, run: RunDocument): Promise<UndoTarge
   const claim = run.traitId === `file-${run.trait}` ? claimOf(db, run.trait) : undefined;
   if (claim) {
     const target = await openTarget(context, claim.path);
-    return { eventsPerSecond: rateOf(target), open: () => openRunTarget(context, target) };
+    return { eventsPerSecond: rateOfFile(target), open: () => openRunTarget(context, target) };
   }
   const trait = findTrait(db, run.traitId);
   if (!trait)
     throw new AppError('not_found', `The trait of run ${run.run}, "${run.trait}", no longer exists.`);
-  const eventsPerSecond = findSpace(db, trait.spaceId)?.eventsPerSecond;
-  return { eventsPerSecond, open: () => targetOf(trait) };
+  const space = findSpace(db, trait.spaceId);
+  return { eventsPerSecond: space && rateOf(space), open: () => targetOf(trait) };
 }
 
 async function plan(context: Context, run: RunDocument, { eventsPerSecond }: UndoTarget): Promise<Outcome> {

@@ -7,6 +7,7 @@ import { type StoredTrait, setNextRun } from '../store/traits.ts';
 import type { Archive } from './archive.ts';
 import type { Core } from './core.ts';
 import type { Runs, StartedRun } from './runs.ts';
+import { rateOf } from './spaces.ts';
 import type { TargetOf } from './targets.ts';
 import { scheduled, type Traits } from './traits.ts';
 import { planUndo } from './undo-plan.ts';
@@ -41,8 +42,8 @@ export function createLaunch(core: Core, { traits, runs, archive, targetOf }: Ne
     },
     planUndo: async (runId) => {
       const document = archive.find(runId);
-      const { spaceId } = traits.find(document.traitId);
-      return planUndo(core, { run: document, eventsPerSecond: findSpace(core.db, spaceId)?.eventsPerSecond });
+      const space = findSpace(core.db, traits.find(document.traitId).spaceId);
+      return planUndo(core, { run: document, eventsPerSecond: space && rateOf(space) });
     },
     undo: async (runId) => {
       const document = archive.find(runId);

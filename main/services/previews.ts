@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { PreviewUpdate } from '../../preload/model.ts';
 import type { JobMessage, QuerySpec, RunningJob } from '../engine/job.ts';
 import { toFailure } from '../errors.ts';
+import { findSpace } from '../store/spaces.ts';
 import { findTrait } from '../store/traits.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
+import { rateOf } from './spaces.ts';
 
 /** Changes (old -> new) a preview brings along for review. */
 const changesShown = 100;
@@ -14,6 +16,8 @@ interface StartPreview {
   readonly connectionId: string;
   readonly sql: string;
   readonly traitId?: string | undefined;
+  /** Whose rate the estimate counts with; the trait's own where it isn't named. */
+  readonly spaceId?: string | undefined;
 }
 
 export interface Previews {
@@ -26,7 +30,7 @@ export interface Previews {
 
 export function createPreviews(core: Core, connections: Connections): Previews {
   const active = new Map<string, RunningJob>();
-  const begin = (query: QuerySpec, traitId: string | undefined): string => {
+  const begin = (query: QuerySpec, { traitId, spaceId }: StartPreview): string => {
     const jobId = randomUUID();
     const publish = (message: JobMessage) => {
       const update = toUpdate(message);
@@ -34,8 +38,10 @@ export function createPreviews(core: Core, connections: Connections): Previews {
     };
     const trait = traitId === undefined ? undefined : findTrait(core.db, traitId);
     const whenRowLeaves = trait?.whenRowLeaves ?? 'null';
+    const space = findSpace(core.db, spaceId ?? trait?.spaceId ?? '');
     const job = { type: 'preview', query, traitId: trait?.id, whenRowLeaves, changes: changesShown } as const;
-    const running = core.parts.startJob({ ...job, stateDir: core.stateDir }, publish);
+    const rate = space && { eventsPerSecond: rateOf(space) };
+    const running = core.parts.startJob({ ...job, ...rate, stateDir: core.stateDir }, publish);
     active.set(jobId, running);
     running.done.then((last) => {
       active.delete(jobId);
@@ -44,9 +50,9 @@ export function createPreviews(core: Core, connections: Connections): Previews {
     return jobId;
   };
   return {
-    start: async ({ connectionId, sql, traitId }) => {
-      const { name, settings, secret } = await connections.open(connectionId);
-      return begin({ sql, connection: { name, settings, secret } }, traitId);
+    start: async (input) => {
+      const { name, settings, secret } = await connections.open(input.connectionId);
+      return begin({ sql: input.sql, connection: { name, settings, secret } }, input);
     },
     cancel: (jobId) => active.get(jobId)?.cancel(),
     stop: async () => {

@@ -81,6 +81,10 @@ export function createSpaces(core: Core): Spaces {
   };
 }
 
+/** Events a second that may go to a space; 0 = no bound: a rehearsal's recorder takes whatever comes. */
+export const rateOf = ({ kind, eventsPerSecond }: Pick<SpaceDraft, 'kind' | 'eventsPerSecond'>): number =>
+  kind === 'rehearsal' ? 0 : eventsPerSecond;
+
 function existing(core: Core, id: string): StoredSpace {
   const space = findSpace(core.db, id);
   if (!space) throw new AppError('not_found', 'This space no longer exists.');

@@ -2,7 +2,7 @@
 import type { Progress, RunPhase } from '../../preload/model.ts';
 import { formatCount, formatDuration } from './numbers.ts';
 
-export const phaseWords: Record<RunPhase, string> = {
+const phaseWords: Record<RunPhase, string> = {
   waiting: 'Waiting for another run',
   connecting: 'Connecting',
   querying: 'Reading rows',
@@ -12,6 +12,13 @@ export const phaseWords: Record<RunPhase, string> = {
   finishing: 'Finishing',
   done: 'Done',
 };
+
+/** The phase, and while waiting the place in the queue: `Waiting for another run · number 2 in the queue`. */
+export const phaseText = ({ phase, place }: Progress): string =>
+  place === undefined ? phaseWords[phase] : `${phaseWords[phase]} · ${placeText(place)}`;
+
+const placeText = (place: number): string =>
+  place === 1 ? 'next in the queue' : `number ${place} in the queue`;
 
 /** 0..1 once there is a plan; null before, when the end isn't known. */
 export function shareSent({ phase, planned, sent, failed }: Progress): number | null {
@@ -29,6 +36,7 @@ export function timeLeft(progress: Progress): string | null {
 
 /** What a run is doing, in one short phrase with its number, for a list. */
 export function progressText(progress: Progress): string {
+  if (progress.place !== undefined) return placeText(progress.place);
   const share = shareSent(progress);
   if (share !== null) return `${Math.floor(share * 100)} % sent`;
   return progress.rowsRead > 0 ? `${formatCount(progress.rowsRead)} rows` : '';

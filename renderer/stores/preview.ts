@@ -24,6 +24,8 @@ export interface PreviewSubject {
   readonly connectionId: string;
   readonly sql: string;
   readonly traitId?: string | undefined;
+  /** For the estimate only. */
+  readonly spaceId?: string | undefined;
 }
 
 interface PreviewState {

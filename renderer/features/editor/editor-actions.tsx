@@ -6,6 +6,7 @@ import { useAction } from '../../components/use-action.ts';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { useTrait } from '../../stores/traits.ts';
+import { ResendTrait } from '../traits/resend-trait.tsx';
 import { syncAndShow } from '../traits/trait-actions.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
@@ -28,6 +29,7 @@ function SavedActions({ traitId }: { readonly traitId: string }) {
   return (
     <>
       <RemoveTrait traitId={traitId} />
+      <ResendTrait traitId={traitId} />
       <Button icon={<RefreshCw />} isDisabled={sync.isBusy || isRunning} onPress={start} variant="main">
         Sync now
       </Button>

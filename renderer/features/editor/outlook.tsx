@@ -67,6 +67,9 @@ function Numbers({ result, space }: NumbersProps) {
             ? ` at ${formatCount(space.eventsPerSecond)}/s`
             : ''}
         </Fact>
+        {result.estimate && (
+          <Fact label="New at Segment">{countOf(result.estimate.newIds, noun)} at most</Fact>
+        )}
         <Fact label="Imported traits">
           <TraitColumns columns={traits} />
         </Fact>

@@ -9,6 +9,7 @@ import { countOf } from '../../format/numbers.ts';
 import { go } from '../../stores/place.ts';
 import type { PreviewJob } from '../../stores/preview.ts';
 import { isMac, useSession } from '../../stores/session.ts';
+import { DamagedState } from '../runs/damaged-state.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import { fromTemplate } from './from-template.ts';
 import { PreviewBar } from './preview-bar.tsx';
@@ -59,7 +60,7 @@ interface OutcomeProps {
 }
 
 function Outcome({ job, onReveal }: OutcomeProps) {
-  const { draft } = useEditorDraft();
+  const { draft, traitId } = useEditorDraft();
   const { start } = usePreviewOfDraft();
   const { failure, result, columns, sample } = job;
   if (failure && failure.code !== 'cancelled') {
@@ -73,9 +74,11 @@ function Outcome({ job, onReveal }: OutcomeProps) {
   }
   if (job.status === 'running' && columns.length === 0) return <Waiting />;
   const problems = result?.problems ?? [];
+  const isDamaged = problems.some(({ code }) => code === 'database_corrupt');
   return (
     <>
       {result && result.status !== 'cancelled' && <Summary result={result} />}
+      {isDamaged && traitId !== undefined && <DamagedState traitId={traitId} />}
       {problems.length > 0 && <Problems onReveal={onReveal} problems={problems} sql={draft.sql} />}
       {columns.length > 0 && (
         <div className={styles.grid}>

@@ -34,6 +34,7 @@ export function usePreviewOfDraft(): DraftPreview {
       connectionId: draft.connectionId,
       sql: draft.sql,
       ...(traitId !== undefined && { traitId }),
+      ...(draft.spaceId !== '' && { spaceId: draft.spaceId }),
     });
   };
   return {

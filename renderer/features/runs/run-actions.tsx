@@ -7,6 +7,7 @@ import { useShortcut } from '../../components/use-shortcut.ts';
 import { go } from '../../stores/place.ts';
 import { useTrait } from '../../stores/traits.ts';
 import { syncAndShow } from '../traits/trait-actions.tsx';
+import { UndoRun } from './undo-run.tsx';
 
 /** Cancel while it runs; afterwards the way to its trait and the next run. A held plan has its own buttons. */
 export function RunActions({ run }: { readonly run: RunDocument }) {
@@ -27,6 +28,7 @@ export function RunActions({ run }: { readonly run: RunDocument }) {
       <Button onPress={() => go({ at: 'trait', id: trait.id })} variant="quiet">
         Open trait
       </Button>
+      {run.events.sent > 0 && <UndoRun run={run} />}
       {run.status !== 'blocked' && (
         <Button onPress={() => void orToast(syncAndShow(trait.id))}>
           {run.status === 'failed' || run.status === 'partial' ? 'Run again' : 'Sync now'}

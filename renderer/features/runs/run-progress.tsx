@@ -2,7 +2,7 @@ import type { Progress, RunDocument } from '../../../preload/model.ts';
 import { cx } from '../../components/class-names.ts';
 import { useNow } from '../../components/relative-time.tsx';
 import { formatCount, formatDuration } from '../../format/numbers.ts';
-import { phaseWords, shareSent, timeLeft } from '../../format/progress.ts';
+import { phaseText, shareSent, timeLeft } from '../../format/progress.ts';
 import { useRuns } from '../../stores/runs.ts';
 import styles from './run-screen.module.css';
 
@@ -19,7 +19,7 @@ export function RunProgress({ run }: { readonly run: RunDocument }) {
     <section aria-label="Progress" className={styles.progress}>
       <div>
         <span>
-          {phaseWords[progress.phase]}
+          {phaseText(progress)}
           {share === null
             ? progress.rowsRead > 0 && ` · ${formatCount(progress.rowsRead)} rows read`
             : ` · ${formatCount(progress.sent)} of ${formatCount(progress.planned)} sent`}

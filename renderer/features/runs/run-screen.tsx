@@ -6,7 +6,9 @@ import { Panes } from '../../components/panes.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useRuns, withProgress } from '../../stores/runs.ts';
+import { useTrait } from '../../stores/traits.ts';
 import { Problems } from '../editor/problems.tsx';
+import { DamagedState } from './damaged-state.tsx';
 import { EventList } from './event-list.tsx';
 import { EventPanel } from './event-panel.tsx';
 import { GuardNotice } from './guard-notice.tsx';
@@ -46,6 +48,10 @@ function RunBody({ run }: { readonly run: RunDocument }) {
   const progress = useRuns((state) => state.progress[run.run]);
   const live = withProgress(run, progress);
   const waysOut = useWaysOut(run);
+  const trait = useTrait(run.traitId);
+  const isDamaged = run.status === 'failed' && run.problems.some(({ code }) => code === 'database_corrupt');
+  // A guard has its own notice; what else was noticed is still worth knowing before the plan is sent.
+  const problems = run.problems.filter(({ code }) => run.status !== 'blocked' || !code.startsWith('guard_'));
   const close = () => setChosen(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other events
   useEffect(() => setChosen(null), [run.run]);
@@ -54,9 +60,8 @@ function RunBody({ run }: { readonly run: RunDocument }) {
       {run.status === 'running' && <RunProgress run={run} />}
       {run.status === 'blocked' && <GuardNotice run={run} />}
       <RunNumbers run={live} />
-      {run.problems.length > 0 && run.status !== 'blocked' && (
-        <Problems actions={waysOut} problems={run.problems} />
-      )}
+      {isDamaged && trait && <DamagedState traitId={trait.id} />}
+      {problems.length > 0 && <Problems actions={waysOut} problems={problems} />}
       <div className={styles.events}>
         <EventList chosen={chosen} onChoose={setChosen} run={run} />
       </div>

@@ -1,6 +1,6 @@
 import { CirclePause, CirclePlay, RefreshCw } from 'lucide-react';
 import { toast } from 'sonner';
-import type { TraitSummary } from '../../../preload/model.ts';
+import type { RunMode, TraitSummary } from '../../../preload/model.ts';
 import { api } from '../../api.ts';
 import { IconButton } from '../../components/button.tsx';
 import { orToast } from '../../components/toast-failure.ts';
@@ -8,8 +8,11 @@ import { go } from '../../stores/place.ts';
 import styles from './trait-columns.module.css';
 
 /** Starts a run and shows it. */
-export async function syncAndShow(traitId: string): Promise<void> {
-  const { runId } = await api.runs.start({ traitId });
+export const syncAndShow = (traitId: string): Promise<void> => startAndShow(traitId, 'changes');
+
+/** The same for the runs that send more than what changed. */
+export async function startAndShow(traitId: string, mode: RunMode): Promise<void> {
+  const { runId } = await api.runs.start({ traitId, mode });
   go({ at: 'run', id: runId });
 }
 

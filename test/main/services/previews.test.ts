@@ -29,6 +29,22 @@ describe('previews', () => {
     expect(rig.engine.last().job).toMatchObject({ type: 'preview', traitId: id, whenRowLeaves: 'keep' });
   });
 
+  it('estimate with the rate of the space that was chosen, or that the trait has', async () => {
+    const rig = await createRig();
+    const { connectionId, id } = await withTrait(rig);
+    const { preview, spaces } = rig.services.handlers;
+    const draft = { name: 'Main', kind: 'segment', region: 'us', eventsPerSecond: 500 } as const;
+    const { id: spaceId } = await spaces.save({ draft, writeKey: 'key' });
+    const rateOf = async (wish: { traitId?: string; spaceId?: string }) => {
+      await preview.start({ connectionId, sql: 'select 1 as user_id', ...wish });
+      const { job } = rig.engine.last();
+      return job.type === 'preview' ? job.eventsPerSecond : null;
+    };
+    expect(await rateOf({ spaceId })).toBe(500);
+    expect(await rateOf({ traitId: id })).toBe(0);
+    expect(await rateOf({})).toBeUndefined();
+  });
+
   it('cancel their query when asked and say so', async () => {
     const rig = await createRig();
     const { connectionId } = await withTrait(rig);

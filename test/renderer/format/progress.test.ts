@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../../preload/model.ts';
-import { progressText, shareSent, timeLeft } from '../../../renderer/format/progress.ts';
+import { phaseText, progressText, shareSent, timeLeft } from '../../../renderer/format/progress.ts';
 
 const at = (part: Partial<Progress>): Progress => ({
   phase: 'sending',
@@ -25,6 +25,13 @@ describe('progress', () => {
   it('estimates what is left from the pace so far, but not from the first seconds', () => {
     expect(timeLeft(at({}))).toBe('about 30 s');
     expect(timeLeft(at({ elapsedMs: 900 }))).toBeNull();
+  });
+
+  it('says which place in the queue a waiting run has', () => {
+    const waiting = at({ phase: 'waiting', rowsRead: 0, planned: 0, sent: 0, place: 2 });
+    expect(phaseText(waiting)).toBe('Waiting for another run · number 2 in the queue');
+    expect(progressText({ ...waiting, place: 1 })).toBe('next in the queue');
+    expect(phaseText(at({}))).toBe('Sending');
   });
 
   it('always has a number for the list', () => {

@@ -1,0 +1,79 @@
+/** Takes a run back: its plan is worked out first, and the question names what it would send. */
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { PreviewDocument, RunDocument } from '../../../preload/model.ts';
+import { api } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { orToast } from '../../components/toast-failure.ts';
+import { countOf, formatDuration } from '../../format/numbers.ts';
+import { go } from '../../stores/place.ts';
+import { undoWords } from './undo-words.ts';
+
+export function UndoRun({ run }: { readonly run: RunDocument }) {
+  const [plan, setPlan] = useState<PreviewDocument | null>(null);
+  const [isPlanning, setPlanning] = useState(false);
+  const ask = async () => {
+    setPlanning(true);
+    try {
+      setPlan(await api.runs.planUndo({ runId: run.run }));
+    } finally {
+      setPlanning(false);
+    }
+  };
+  const undo = async () => {
+    setPlan(null);
+    const { runId } = await api.runs.undo({ runId: run.run });
+    go({ at: 'run', id: runId });
+  };
+  return (
+    <>
+      <Button icon={<Undo2 />} isDisabled={isPlanning} onPress={() => void orToast(ask())} variant="quiet">
+        Undo this run
+      </Button>
+      {plan && <UndoQuestion onClose={() => setPlan(null)} onUndo={() => void orToast(undo())} plan={plan} />}
+    </>
+  );
+}
+
+interface UndoQuestionProps {
+  readonly plan: PreviewDocument;
+  readonly onClose: () => void;
+  readonly onUndo: () => void;
+}
+
+function UndoQuestion({ plan, onClose, onUndo }: UndoQuestionProps) {
+  const calls = plan.events.planned;
+  const durationMs = plan.estimate?.durationMs;
+  const canUndo = plan.status === 'succeeded' && calls > 0;
+  return (
+    <Dialog
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {canUndo ? 'Cancel' : 'Close'}
+          </Button>
+          {canUndo && (
+            <Button onPress={onUndo} variant="danger">
+              Send {countOf(calls, 'call')}
+            </Button>
+          )}
+        </>
+      }
+      isOpen
+      onClose={onClose}
+      role="alertdialog"
+      title={canUndo ? 'Undo this run?' : 'There is nothing to undo'}
+    >
+      <p>
+        {undoWords(plan)}
+        {canUndo && durationMs ? ` It takes about ${formatDuration(durationMs)}.` : ''}
+      </p>
+      {plan.problems.map(({ code, message, advice }) => (
+        <p key={code}>
+          {message} {advice}
+        </p>
+      ))}
+    </Dialog>
+  );
+}
