@@ -6,6 +6,7 @@ import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { blockedRuns, saveRun } from '../store/runs.ts';
 import { readSettings } from '../store/settings.ts';
+import { createAllowances } from './allowances.ts';
 import type { Core } from './core.ts';
 import {
   discardedDocument,
@@ -69,6 +70,7 @@ interface ActiveRun {
 export class Runs {
   readonly #core: Core;
   readonly #active = new Map<string, ActiveRun>();
+  readonly #allowance = createAllowances();
   #isStopped = false;
 
   constructor(core: Core) {
@@ -136,7 +138,7 @@ export class Runs {
 
   #place({ run }: RunDocument, { trait, space }: RunTarget): JobPlace {
     const { stateDir, db } = this.#core;
-    return { runId: run, stateDir, retention: retentionOf(db), trait, space };
+    return { runId: run, stateDir, retention: retentionOf(db), trait, space: this.#allowance(space) };
   }
 
   #enqueue(document: RunDocument, job: Job, hooks: Hooks = {}): StartedRun {
