@@ -1,0 +1,88 @@
+/** Where the benchmarks over PostgreSQL happen: a server, a table of six columns, a state directory; all gone afterwards. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PostgresSettings } from '../../preload/model.ts';
+import { createDatabase, type TestDatabase } from '../support/postgres/database.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres/server.ts';
+import type { Task, TaskTime } from './child.ts';
+import { count, tell } from './report.ts';
+
+export const tableName = 'bench';
+const childPath = join(import.meta.dirname, 'child.ts');
+
+export interface Place {
+  readonly stateDir: string;
+  readonly database: TestDatabase;
+  /** Seconds of psql's `copy (select * from bench) to stdout`, in milliseconds. */
+  copyMs(): number;
+  /** Does one task in a process of its own, so that its memory is its own. */
+  measure(task: Omit<Task, 'stateDir' | 'settings' | 'password'>): TaskTime;
+}
+
+/** psql's own COPY where there is a psql; else the same COPY read by pg in a process of its own. */
+export const baseline =
+  spawnSync('psql', ['--version']).status === 0 ? 'psql copy to stdout' : 'copy to stdout, read by pg';
+
+/** Sets the place up with `rows` rows, works there, and clears it away. */
+export async function withPlace<Value>(rows: number, work: (place: Place) => Promise<Value>): Promise<Value> {
+  const server = await startPostgres({
+    settings: { shared_buffers: '1GB', max_wal_size: '4GB', autovacuum: 'off' },
+  });
+  const stateDir = mkdtempSync(join(tmpdir(), 'sqltraits-bench-'));
+  try {
+    const database = await createDatabase(server, 'bench');
+    tell(`Making a table of ${count(rows)} rows x 6 columns...`);
+    await fill(database, rows);
+    const value = await work(placeOf(server, database, stateDir));
+    await database.drop();
+    return value;
+  } finally {
+    await server.stop();
+    rmSync(stateDir, { recursive: true, force: true });
+  }
+}
+
+async function fill({ admin }: TestDatabase, rows: number): Promise<void> {
+  await admin.query(
+    `create unlogged table ${tableName} as
+     select i as number, 'user_' || i as user_id, i % 1000 as logins, i % 2 = 0 as active, i * 0.5::float8 as score,
+            'plan ' || i % 17 as plan, timestamp '2024-01-01' + i * interval '1 second' as seen_at
+     from generate_series(1, ${rows}) i`,
+  );
+  await admin.query(`vacuum analyze ${tableName}`);
+}
+
+function placeOf(server: PostgresServer, database: TestDatabase, stateDir: string): Place {
+  const settings: PostgresSettings = database.settingsFor({ statementTimeout: 3600 });
+  const base = { stateDir, settings, password: database.password };
+  const measure: Place['measure'] = (task) => runChild({ ...base, ...task });
+  return {
+    stateDir,
+    database,
+    measure,
+    copyMs: () => (baseline.startsWith('psql') ? timePsql(server, database) : measure({ type: 'copy' }).ms),
+  };
+}
+
+/** The query of every benchmark; `number` only tells rows apart when some are edited. */
+export const query = `select user_id, logins, active, score, plan, seen_at from ${tableName}`;
+
+function timePsql(server: PostgresServer, database: TestDatabase): number {
+  const args = ['-h', '127.0.0.1', '-p', String(server.port), '-U', server.user, '-d', database.name];
+  const startedAt = performance.now();
+  execFileSync('psql', [...args, '-c', `copy (${query}) to stdout`], {
+    env: { ...process.env, PGPASSWORD: database.password },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return performance.now() - startedAt;
+}
+
+function runChild(task: Task): TaskTime {
+  const output = execFileSync(process.execPath, [childPath, JSON.stringify(task)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(output) as TaskTime;
+}
