@@ -1,6 +1,6 @@
 /** What belongs to the app as a whole: version, theme, keychain, templates, and whether the first snapshot has come. */
 import { create } from 'zustand';
-import type { AppSnapshot, Failure, SqlTemplate, VaultHealth } from '../../preload/model.ts';
+import type { AppSnapshot, Failure, Settings, SqlTemplate, VaultHealth } from '../../preload/model.ts';
 
 export type Theme = AppSnapshot['theme'];
 
@@ -10,6 +10,7 @@ interface Session {
   readonly version: string;
   readonly platform: string;
   readonly theme: Theme;
+  readonly settings: Settings | null;
   readonly vault: VaultHealth | null;
   readonly templates: readonly SqlTemplate[];
 }
@@ -18,6 +19,7 @@ interface SessionState extends Session {
   readonly load: (snapshot: AppSnapshot) => void;
   readonly fail: (failure: Failure) => void;
   readonly setTheme: (theme: Theme) => void;
+  readonly setSettings: (settings: Settings) => void;
   readonly reset: () => void;
 }
 
@@ -27,6 +29,7 @@ const start: Session = {
   version: '',
   platform: '',
   theme: 'system',
+  settings: null,
   vault: null,
   templates: [],
 };
@@ -34,10 +37,11 @@ const start: Session = {
 /** The app as a whole. */
 export const useSession = create<SessionState>()((set) => ({
   ...start,
-  load: ({ version, platform, theme, vault, templates }) =>
-    set({ status: 'ready', failure: null, version, platform, theme, vault, templates }),
+  load: ({ version, platform, theme, settings, vault, templates }) =>
+    set({ status: 'ready', failure: null, version, platform, theme, settings, vault, templates }),
   fail: (failure) => set({ status: 'failed', failure }),
   setTheme: (theme) => set({ theme }),
+  setSettings: (settings) => set({ settings }),
   reset: () => set(start),
 }));
 

@@ -6,13 +6,14 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useAction } from '../../components/use-action.ts';
 import { failures } from '../../failures.ts';
-import { countOf } from '../../format/numbers.ts';
+import { countOf, formatDuration } from '../../format/numbers.ts';
 import styles from './run-screen.module.css';
 
 export function GuardNotice({ run }: { readonly run: RunDocument }) {
   const approve = useAction(() => api.runs.approve({ runId: run.run }));
   const discard = useAction(() => api.runs.discard({ runId: run.run }));
   const guard = run.problems.find((problem) => problem.code.startsWith('guard_')) ?? run.problems[0];
+  const durationMs = run.estimate?.durationMs;
   const isBusy = approve.isBusy || discard.isBusy;
   const failure = approve.failure ?? discard.failure;
   return (
@@ -32,6 +33,9 @@ export function GuardNotice({ run }: { readonly run: RunDocument }) {
       >
         {guard && <p>{guard.message}</p>}
         {guard?.advice && <p className={styles.muted}>{guard.advice}</p>}
+        {durationMs ? (
+          <p className={styles.muted}>Sending takes about {formatDuration(durationMs)}.</p>
+        ) : null}
       </Notice>
       {failure && <ErrorNotice failure={failure} />}
     </div>

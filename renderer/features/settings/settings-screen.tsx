@@ -1,4 +1,4 @@
-/** Theme, the state of the keychain, and the version. */
+/** Theme, runs and history, the state of the keychain, and the version. */
 import { CircleCheck, CircleX } from 'lucide-react';
 import { api } from '../../api.ts';
 import { Advice } from '../../components/advice.tsx';
@@ -10,6 +10,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { orToast } from '../../components/toast-failure.ts';
 import { type Theme, useSession } from '../../stores/session.ts';
 import { useShell } from '../../stores/shell.ts';
+import { RunSettings } from './run-settings.tsx';
 import styles from './settings-screen.module.css';
 
 const themes = [
@@ -31,6 +32,7 @@ export function SettingsScreen() {
         <div className={styles.theme}>
           <SelectField label="Theme" onChange={choose} options={themes} value={theme} />
         </div>
+        <RunSettings />
         <VaultSection />
         <Section divided title="Keyboard">
           <div>

@@ -48,6 +48,24 @@ const unreachable: Problem = {
   examples: [],
 };
 
+const typeChanged: Problem = {
+  code: 'column_type_changed',
+  severity: 'warning',
+  message: 'The type of 1 column differs from the last run.',
+  advice: 'Cast the column in the query if destinations expect the type from before.',
+  count: 1,
+  examples: ['seats: number -> string'],
+};
+const damaged: Problem = {
+  code: 'database_corrupt',
+  severity: 'error',
+  message: "The trait's state file /Users/ana/SQL Traits/traits/t_leads.db is damaged.",
+  advice: 'Send every row again, or take the current result as already sent; the damaged file is kept aside.',
+  detail: 'database disk image is malformed',
+  count: 1,
+  examples: [],
+};
+
 interface RunPart {
   readonly run: string;
   readonly traitId: string;
@@ -116,7 +134,16 @@ export const runs: readonly RunDocument[] = [
     status: 'blocked',
     minutesAgo: 320,
     rows: rows({ read: 5812, unchanged: 5812, removed: 12_400 }),
-    problems: [guard],
+    problems: [guard, typeChanged],
+  }),
+  runOf({
+    run: 'r_damaged',
+    traitId: 't_leads',
+    traitName: 'Salesforce lead import',
+    status: 'failed',
+    minutesAgo: 420,
+    rows: rows({}),
+    problems: [damaged],
   }),
   runOf({
     run: 'r_failed',

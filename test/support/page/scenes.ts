@@ -113,6 +113,22 @@ export const scenes: readonly Scene[] = [
   { name: 'run-partial', place: 'run/r_partial' },
   { name: 'run-failed', place: 'run/r_failed' },
   { name: 'run-blocked', place: 'run/r_blocked' },
+  { name: 'run-damaged', place: 'run/r_damaged' },
+  {
+    name: 'run-undo',
+    place: 'run/r_ok',
+    act: async (page) => {
+      await button(page, 'Undo this run').click();
+      await button(page, /^Send /).waitFor();
+    },
+  },
+  {
+    name: 'trait-resend',
+    place: 'trait/t_ticket',
+    act: async (page) => {
+      await button(page, 'Resend everything').click();
+    },
+  },
   { name: 'history', place: 'history/u_1042' },
   { name: 'history-empty', place: 'history' },
   { name: 'warehouses', place: 'warehouses' },
