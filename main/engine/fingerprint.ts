@@ -59,3 +59,11 @@ export function printOf(row: Uint8Array, isDoubted = false): Digest {
   hashRange(print, row, 0, row.length);
   return isDoubted ? print.map((word) => ~word) : print;
 }
+
+/** The hash of a row key given as text. */
+export function digestOf(key: string): Digest {
+  const bytes = Buffer.from(key, 'utf8');
+  const digest = newDigest();
+  hashRange(digest, bytes, 0, bytes.length);
+  return digest;
+}

@@ -1,15 +1,12 @@
 /** Folds a run's accepted events into the snapshot: what Segment has taken, and in doubt what it may have. */
 import { editBucket, outdatedBuckets } from './snapshot/snapshot.ts';
+import { checkedEvents } from './state/checksum.ts';
 import type { StateDb } from './state/open.ts';
 import { type StoredRun, setRunState } from './state/runs.ts';
 
 type RunToFold = Pick<StoredRun, 'id' | 'layout'>;
 
-interface FoldedEvent {
-  readonly key: string;
-  readonly before: Buffer | null;
-  readonly after: Buffer | null;
-}
+type FoldedEvent = Parameters<typeof checkedEvents>[1][number];
 
 const taken = `state IN ('accepted', 'kept')`;
 const unanswered = `state = 'sending'`;
@@ -59,9 +56,11 @@ interface BucketOfRun {
 }
 
 function eventsOf(db: StateDb, { run, bucket, which }: BucketOfRun): readonly FoldedEvent[] {
-  return db
+  const events = db
     .prepare<[string, number], FoldedEvent>(
-      `SELECT key, before, after FROM event WHERE run_id = ? AND bucket = ? AND ${which}`,
+      `SELECT run_id, kind, key, bucket, before, after, checksum FROM event
+       WHERE run_id = ? AND bucket = ? AND ${which}`,
     )
     .all(run.id, bucket);
+  return checkedEvents(db, events);
 }

@@ -9,7 +9,7 @@ import { hasErrors } from './problems.ts';
 import type { ProgressReport } from './progress.ts';
 import type { SpooledResult } from './query.ts';
 import { runLayout } from './snapshot/dropped.ts';
-import { countRows } from './snapshot/snapshot.ts';
+import { countRows } from './state/buckets.ts';
 import type { StateDb } from './state/open.ts';
 import { eventWriter, moveEvents } from './state/outbox.ts';
 import { insertRun, type StoredRun } from './state/runs.ts';
@@ -26,6 +26,8 @@ interface Planning {
   readonly db: StateDb;
   readonly job: RunJob;
   readonly startedAt: string;
+  /** What the document is to say besides. */
+  readonly notes: readonly Problem[];
   readonly signal: AbortSignal;
   readonly progress: ProgressReport;
 }
@@ -44,7 +46,7 @@ export function planRun(planning: Planning, result: SpooledResult): Plan {
   }
 }
 
-function writePlan({ db, job, startedAt, signal, progress }: Planning, result: SpooledResult): Plan {
+function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, result: SpooledResult): Plan {
   const snapshotRows = countRows(db);
   const write = eventWriter(db, { id: job.runId, at: startedAt });
   const isBroken = hasErrors(result.book.problems());
@@ -60,7 +62,7 @@ function writePlan({ db, job, startedAt, signal, progress }: Planning, result: S
       return true;
     },
   });
-  const problems = result.book.problems();
+  const problems = [...notes, ...result.book.problems()];
   if (hasErrors(problems)) return { kind: 'refused', rows, problems };
   const guards = job.approve || job.asSent ? [] : guardProblems(rows, snapshotRows, layout);
   const run = storedRun({ job, startedAt, layout, rows, problems }, guards.length > 0);

@@ -14,7 +14,7 @@ import type { JobContext } from './run.ts';
 import type { ScannedSample } from './scan.ts';
 import { markSeen } from './seen.ts';
 import { runLayout } from './snapshot/dropped.ts';
-import { countRows } from './snapshot/snapshot.ts';
+import { countRows } from './state/buckets.ts';
 import { readState, type StateDb } from './state/open.ts';
 
 /** Runs a preview. Broken rules and refused queries are in the document; nothing is thrown. */

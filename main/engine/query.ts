@@ -33,6 +33,8 @@ interface QueryOptions {
   readonly stateDir: string;
   readonly signal: AbortSignal;
   readonly listener: QueryListener;
+  /** Whether most rows will be read again: nothing to compare with, or everything to send. */
+  readonly readsAll?: boolean;
 }
 
 /** Opens the warehouse, describes the query, reads it once. Throws the adapter's AppErrors. */
@@ -59,7 +61,7 @@ async function spoolResult(session: Session, sql: string, options: QueryOptions)
   listener.columns(columnInfos(layout));
   listener.querying();
   mkdirSync(stateDir, { recursive: true });
-  const spool = new Spool(stateDir);
+  const spool = new Spool(stateDir, options.readsAll);
   try {
     const scan = new Scan(layout, spool, book);
     await readAll(

@@ -4,7 +4,7 @@ import { messageIdOf } from '../segment/payload.ts';
 import { callOf } from './calls.ts';
 import { changeOf } from './preview.ts';
 import { discardRun } from './settle.ts';
-import { countRows } from './snapshot/snapshot.ts';
+import { countRows } from './state/buckets.ts';
 import { deleteState, readState, type StateDb } from './state/open.ts';
 import { type OutboxEvent, seqRange } from './state/outbox.ts';
 import { runById, runsInState, type StoredRun } from './state/runs.ts';

@@ -76,7 +76,8 @@ export class Scan {
     const invalid = this.#breaksRule(bytes, start, end, length);
     hashRange(this.#key, bytes, at + 4, at + 4 + length);
     hashRange(this.#print, bytes, start, end);
-    this.#spool.add(this.#key, this.#print, base + start, end - start, invalid);
+    const offset = this.#spool.place(this.#key, bytes, start, end, base);
+    this.#spool.add(this.#key, this.#print, offset, end - start, invalid);
   }
 
   #refuseId(length: number, number: number): void {

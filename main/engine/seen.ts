@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { SampleRow } from '../../preload/model.ts';
 import type { ScannedSample } from './scan.ts';
-import { knownKeys } from './snapshot/snapshot.ts';
+import { knownKeys } from './snapshot/known-keys.ts';
 import { lastLayout } from './state/layouts.ts';
 import { readState } from './state/open.ts';
 

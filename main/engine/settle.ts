@@ -45,6 +45,21 @@ export async function recoverRuns(settling: Settling): Promise<void> {
   }
 }
 
+/** Gives up what earlier runs left open, sending nothing: what comes next takes a result as sent. */
+export function abandonRuns(settling: Settling): void {
+  const { db } = settling;
+  for (const run of runsInState(db, 'sending')) {
+    moveEvents(db, run.id, {
+      from: 'pending',
+      to: 'discarded',
+      reason: 'A later result was taken as already sent.',
+    });
+    foldRun(db, run);
+    doubtUnanswered(db, run);
+    settling.tell({ type: 'recovered', document: settledDocument(settling, run, null) });
+  }
+}
+
 /** Segment knows a messageId for a day (docs: guides/duplicate-data); after that a resend is no safer than a new event. */
 const REMEMBERED_MS = 24 * 3_600_000;
 

@@ -2,9 +2,11 @@
  * A result on disk while it is compared: the raw rows as they came, one after another, and per row a small entry (key hash,
  * fingerprint, place) partitioned into buckets by key hash. Memory stays the same for ten rows and ten million.
  */
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAll, writeAll } from './file-bytes.ts';
 import type { Digest } from './fingerprint.ts';
+import { Gathering } from './gather.ts';
 
 /** Buckets of a snapshot and of a spool; a power of two. 10,000,000 rows make 156,250 a bucket. */
 export const BUCKETS = 64;
@@ -64,15 +66,21 @@ export class Spool {
   readonly #rows: number;
   readonly #entries: number;
   #rowBytes = 0;
+  readonly #gathering: Gathering | null;
+  #isSealed = false;
   #entryBytes = 0;
   readonly #buffers = Array.from({ length: BUCKETS }, () => new EntryBuffer());
   readonly #chunks: number[][] = Array.from({ length: BUCKETS }, () => []);
 
-  /** @param parentDir an existing directory; the spool makes a folder of its own in it */
-  constructor(parentDir: string) {
+  /**
+   * @param parentDir an existing directory; the spool makes a folder of its own in it
+   * @param readsAll whether most rows will be read again, and not only those that changed
+   */
+  constructor(parentDir: string, readsAll = false) {
     this.#dir = mkdtempSync(join(parentDir, 'spool-'));
     this.#rows = openSync(join(this.#dir, 'rows'), 'w+');
     this.#entries = openSync(join(this.#dir, 'entries'), 'w+');
+    this.#gathering = readsAll ? new Gathering(this.#rows, BUCKETS) : null;
     this.#unname();
   }
 
@@ -83,8 +91,9 @@ export class Spool {
     } catch {}
   }
 
-  /** Appends raw bytes; answers the offset of their first byte. */
+  /** Appends the raw bytes of a batch; answers the offset of their first byte. Rows that are gathered come one by one. */
   append(bytes: Uint8Array): number {
+    if (this.#gathering) return 0;
     const base = this.#rowBytes;
     writeAll(this.#rows, bytes, base);
     this.#rowBytes += bytes.length;
@@ -105,6 +114,11 @@ export class Spool {
     words[at + 5] = (offset / 0x1_0000_0000) | 0 | (invalid ? INVALID : 0);
     words[at + 6] = length;
     if (buffer.count === ENTRIES_A_CHUNK) this.#flush(bucket, buffer);
+  }
+
+  /** Offset of one row: where its batch put it, or where it is gathered now. */
+  place(key: Digest, bytes: Buffer, start: number, end: number, base: number): number {
+    return this.#gathering ? this.#gathering.append(bucketOf(key), bytes, start, end) : base + start;
   }
 
   #flush(bucket: number, buffer: EntryBuffer): void {
@@ -135,7 +149,13 @@ export class Spool {
   /** A copy of one row's bytes. */
   row(place: RowPlace): Buffer {
     const row = Buffer.allocUnsafe(place.length);
-    readAll(this.#rows, row, place.offset);
+    if (!this.#gathering) {
+      readAll(this.#rows, row, place.offset);
+      return row;
+    }
+    if (!this.#isSealed) this.#gathering.seal();
+    this.#isSealed = true;
+    this.#gathering.read(row, place.offset);
     return row;
   }
 
@@ -143,19 +163,5 @@ export class Spool {
     closeSync(this.#rows);
     closeSync(this.#entries);
     rmSync(this.#dir, { recursive: true, force: true });
-  }
-}
-
-function writeAll(file: number, bytes: Uint8Array, position: number): void {
-  for (let done = 0; done < bytes.length; ) {
-    done += writeSync(file, bytes, done, bytes.length - done, position + done);
-  }
-}
-
-function readAll(file: number, bytes: Uint8Array, position: number): void {
-  for (let done = 0; done < bytes.length; ) {
-    const read = readSync(file, bytes, done, bytes.length - done, position + done);
-    if (read === 0) throw new Error('The spool is shorter than its entries say');
-    done += read;
   }
 }

@@ -34,8 +34,8 @@ export function rowAt(bucket: SnapshotBucket, index: number): Buffer {
   return bytes.subarray(offsets[index], offsets[index + 1]);
 }
 
-/** Reads what `BucketWriter` packed. */
-export function unpackBucket(entries: Buffer, vals: Buffer): SnapshotBucket {
+/** Reads what `BucketWriter` packed; `readVals` is asked once, and only where a row is needed. */
+export function unpackBucket(entries: Buffer, readVals: () => Buffer): SnapshotBucket {
   const count = entries.length / (STORED_WORDS * 4);
   const words = new Int32Array(count * STORED_WORDS);
   new Uint8Array(words.buffer).set(entries);
@@ -44,7 +44,7 @@ export function unpackBucket(entries: Buffer, vals: Buffer): SnapshotBucket {
     count,
     words,
     rows: () => {
-      rows ??= unpackRows(vals, count);
+      rows ??= unpackRows(readVals(), count);
       return rows;
     },
   };

@@ -1,9 +1,9 @@
 /** The snapshot in a trait's state file: what Segment has accepted, bucket by bucket. */
 import { fieldOffset, readLength } from '../fields.ts';
-import { type Digest, hashRange, newDigest } from '../fingerprint.ts';
+import { type Digest, digestOf, hashRange, newDigest } from '../fingerprint.ts';
 import { type Layout, sameLayout } from '../layout.ts';
 import { keyOf } from '../rows.ts';
-import { bucketOf } from '../spool.ts';
+import { storeBucket, storedBucket } from '../state/buckets.ts';
 import { layoutById, layoutId } from '../state/layouts.ts';
 import type { StateDb } from '../state/open.ts';
 import {
@@ -17,27 +17,14 @@ import {
 import { forgetNulls, liveLayout } from './dropped.ts';
 import { livePrint, projectBucket } from './projection.ts';
 
-interface BucketRecord {
-  readonly layout_id: number;
-  readonly entries: Buffer;
-  readonly vals: Buffer;
-}
-
-/** Rows in the snapshot. */
-export function countRows(db: StateDb): number {
-  return db.prepare<[], number>('SELECT coalesce(sum(rows), 0) FROM bucket').pluck().get() as number;
-}
-
 /** One bucket, in terms of `layout`; empty where it holds users and `layout` speaks of accounts, or the other way round. */
 export function readBucket(db: StateDb, id: number, layout: Layout): SnapshotBucket {
-  const record = db
-    .prepare<[number], BucketRecord>('SELECT layout_id, entries, vals FROM bucket WHERE id = ?')
-    .get(id);
+  const record = storedBucket(db, id);
   if (!record) return emptyBucket;
-  const from = layoutById(db, record.layout_id);
+  const from = layoutById(db, record.layoutId);
   // The same id names another profile there: nothing of the old rows says what Segment has of the new ones.
   if (from.idKind !== layout.idKind) return emptyBucket;
-  const bucket = unpackBucket(record.entries, record.vals);
+  const bucket = unpackBucket(record.entries, record.readVals);
   return sameLayout(from, layout) ? bucket : projectBucket(bucket, from, layout);
 }
 
@@ -77,7 +64,9 @@ export function editBucket(db: StateDb, { id, layout, edits, isDoubted = false }
     words.set(livePrint(bytes, layout, isDoubted), 2);
     writer.put(words, 0, bytes, [0, bytes.length]);
   }
-  writeBucket(db, id, compacted(writer, layout));
+  const packed = compacted(writer, layout);
+  const { count: rows } = packed.writer;
+  storeBucket(db, { id, layoutId: layoutId(db, packed.layout), rows, ...packed.writer.pack() });
 }
 
 interface PackedBucket {
@@ -89,7 +78,7 @@ interface PackedBucket {
 function compacted(writer: BucketWriter, layout: Layout): PackedBucket {
   if (!layout.dropped) return { layout, writer };
   const { entries, vals } = writer.pack();
-  const bucket = unpackBucket(entries, vals);
+  const bucket = unpackBucket(entries, () => vals);
   const live = liveLayout(layout);
   if (!forgetNulls(bucket, layout)) {
     return { layout: live, writer: rewritten(projectBucket(bucket, layout, live)) };
@@ -104,14 +93,6 @@ function rewritten({ count, words, rows }: SnapshotBucket): BucketWriter {
     writer.put(words, index * STORED_WORDS, bytes, [offsets[index] as number, offsets[index + 1] as number]);
   }
   return writer;
-}
-
-function writeBucket(db: StateDb, id: number, { layout, writer }: PackedBucket): void {
-  const { entries, vals } = writer.pack();
-  db.prepare(
-    `INSERT INTO bucket (id, layout_id, rows, entries, vals) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET layout_id = excluded.layout_id, rows = excluded.rows, entries = excluded.entries, vals = excluded.vals`,
-  ).run(id, layoutId(db, layout), writer.count, entries, vals);
 }
 
 interface Keeping {
@@ -131,36 +112,9 @@ function keepOthers(old: SnapshotBucket, { layout, edits, writer }: Keeping): vo
   }
 }
 
-function digestOf(key: string): Digest {
-  const bytes = Buffer.from(key, 'utf8');
-  const digest = newDigest();
-  hashRange(digest, bytes, 0, bytes.length);
-  return digest;
-}
-
 function keyDigest(row: Buffer, layout: Layout): Digest {
   const at = fieldOffset(row, 0, layout.idIndex);
   const digest = newDigest();
   hashRange(digest, row, at + 4, at + 4 + Math.max(readLength(row, at), 0));
   return digest;
-}
-
-/** Which of some keys the snapshot holds (by hash: for showing, not for sending). */
-export function knownKeys(db: StateDb, keys: readonly string[]): ReadonlySet<string> {
-  const known = new Set<string>();
-  for (const [id, wanted] of Map.groupBy(keys, (key) => bucketOf(digestOf(key)))) {
-    const entries = db.prepare<[number], Buffer>('SELECT entries FROM bucket WHERE id = ?').pluck().get(id);
-    if (!entries) continue;
-    const bucket = unpackBucket(entries, Buffer.alloc(0));
-    for (const key of wanted) if (holds(bucket, digestOf(key))) known.add(key);
-  }
-  return known;
-}
-
-function holds({ words, count }: SnapshotBucket, digest: Digest): boolean {
-  for (let index = 0; index < count; index++) {
-    const at = index * STORED_WORDS;
-    if (words[at] === digest[0] && words[at + 1] === digest[1]) return true;
-  }
-  return false;
 }

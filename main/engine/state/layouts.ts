@@ -1,21 +1,34 @@
 /** Layouts as stored: buckets and runs refer to them by id. */
+import { crc32 } from 'node:zlib';
 import type { Layout } from '../layout.ts';
+import { expectChecksum } from './checksum.ts';
 import type { StateDb } from './open.ts';
 
 /** The id of a layout, stored on first sight. */
 export function layoutId(db: StateDb, layout: Layout): number {
   const document = JSON.stringify(layout);
-  db.prepare('INSERT INTO layout (document) VALUES (?) ON CONFLICT DO NOTHING').run(document);
+  db.prepare('INSERT INTO layout (document, checksum) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
+    document,
+    crc32(document),
+  );
   return db
     .prepare<[string], number>('SELECT id FROM layout WHERE document = ?')
     .pluck()
     .get(document) as number;
 }
 
+interface StoredLayout {
+  readonly document: string;
+  readonly checksum: number | null;
+}
+
 /** A stored layout. */
 export function layoutById(db: StateDb, id: number): Layout {
-  const document = db.prepare<[number], string>('SELECT document FROM layout WHERE id = ?').pluck().get(id);
-  return JSON.parse(document as string) as Layout;
+  const { document, checksum } = db
+    .prepare<[number], StoredLayout>('SELECT document, checksum FROM layout WHERE id = ?')
+    .get(id) ?? { document: '', checksum: null };
+  expectChecksum(db, { what: `layout ${id}`, expected: checksum, found: crc32(document) });
+  return JSON.parse(document) as Layout;
 }
 
 /** The layout of what Segment was sent last; null before. Plans that were given up or wholly refused don't count. */

@@ -1,9 +1,10 @@
 /** Opens a trait's state file, `<stateDir>/<traitId>.db`. */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { AppError } from '../../errors.ts';
 import { migrate } from '../../store/migrate.ts';
+import { damageError } from './checksum.ts';
 
 export type StateDb = Database.Database;
 
@@ -26,6 +27,7 @@ export function openState(stateDir: string, traitId: string): StateDb {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
       db.pragma('foreign_keys = ON');
+      db.function('crc32', { deterministic: true }, (bytes) => crc32(bytes as string | Buffer));
       migrate(db, path, migrationsDir);
       return db;
     } catch (error) {
@@ -67,10 +69,12 @@ function guarded<Value>(path: string, work: () => Value): Value {
 /** SQLite's word that a file is damaged, or zstd's that a bucket in it is, as an error that names the file; others as they are. */
 export function namedDamage(error: unknown, path: string): unknown {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
-  if (!/^(SQLITE_(CORRUPT|NOTADB)|ZSTD_error)/.test(code)) return error;
-  return new AppError('database_corrupt', `The trait's state file ${path} is damaged.`, {
-    advice: `Move ${path} aside and run again: every row is then sent once more. Nothing else depends on it.`,
-    detail: error instanceof Error ? error.message : String(error),
-    cause: error,
-  });
+  const detail = error instanceof Error ? error.message : String(error);
+  const isDamage =
+    /^(SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)|ZSTD_error)/.test(code) ||
+    (code === 'SQLITE_ERROR' && brokenSchema.test(detail));
+  return isDamage ? damageError(path, detail, error) : error;
 }
+
+/** Our own statements always fit our own schema, so a schema that they do not fit was not written by us. */
+const brokenSchema = /no such (table|column)|already exists|duplicate column|malformed/;

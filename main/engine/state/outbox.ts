@@ -1,6 +1,7 @@
 /** The outbox: every event of a run, durable before the first call, and its state afterwards. */
 import type { ChangeKind } from '../../../preload/model.ts';
 import type { PlannedChange } from '../comparison.ts';
+import { checkedEvents, eventChecksum } from './checksum.ts';
 import type { StateDb } from './open.ts';
 
 /** `kept`: nothing is sent, because Segment's values stay as they are (a leaver that is kept, a result taken as sent). */
@@ -16,16 +17,23 @@ export interface OutboxEvent {
   readonly state: OutboxState;
 }
 
+export interface CheckableEvent extends OutboxEvent {
+  readonly run_id: string;
+  readonly checksum: number | null;
+}
+
 /** Writes events in the order given; call it inside a transaction. */
 export function eventWriter(
   db: StateDb,
   run: { readonly id: string; readonly at: string },
 ): (change: PlannedChange, state: OutboxState) => void {
   const insert = db.prepare(
-    'INSERT INTO event (run_id, kind, key, bucket, before, after, state, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO event (run_id, kind, key, bucket, before, after, state, at, checksum)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return ({ kind, key, bucket, before, after }, state) => {
-    insert.run(run.id, kind, key, bucket, before, after, state, run.at);
+    const checksum = eventChecksum({ run_id: run.id, kind, key, bucket, before, after });
+    insert.run(run.id, kind, key, bucket, before, after, state, run.at, checksum);
   };
 }
 
@@ -49,12 +57,13 @@ export function openEvents(
   range: { readonly first: number; readonly last: number },
   limit: number,
 ): readonly OutboxEvent[] {
-  return db
-    .prepare<[number, number, number], OutboxEvent>(
-      `SELECT seq, kind, key, bucket, before, after, state FROM event
+  const events = db
+    .prepare<[number, number, number], CheckableEvent>(
+      `SELECT seq, run_id, kind, key, bucket, before, after, state, checksum FROM event
        WHERE seq BETWEEN ? AND ? AND state IN ('pending', 'sending') ORDER BY seq LIMIT ?`,
     )
     .all(range.first, range.last, limit);
+  return checkedEvents(db, events);
 }
 
 /** Marks the open events between two places, both included. */

@@ -1,6 +1,9 @@
 /** Runs that planned events, as the trait's state file knows them: enough to finish one after a crash. */
+
+import { crc32 } from 'node:zlib';
 import type { Destinations, Problem, RowCounts, RunTrigger } from '../../../preload/model.ts';
 import type { Layout } from '../layout.ts';
+import { expectChecksum } from './checksum.ts';
 import { layoutById, layoutId } from './layouts.ts';
 import type { StateDb } from './open.ts';
 
@@ -35,24 +38,24 @@ interface RunRecord {
   readonly layout_id: number;
   readonly frame: string;
   readonly requests: number;
+  readonly checksum: number | null;
 }
 
-const toRun = (db: StateDb, record: RunRecord): StoredRun => ({
-  id: record.id,
-  state: record.state,
-  layout: layoutById(db, record.layout_id),
-  frame: JSON.parse(record.frame) as StoredFrame,
-  requests: record.requests,
-});
+function toRun(db: StateDb, record: RunRecord): StoredRun {
+  const { id, state, layout_id, frame, requests, checksum } = record;
+  expectChecksum(db, { what: `run ${id}`, expected: checksum, found: runChecksum(record) });
+  return { id, state, layout: layoutById(db, layout_id), frame: JSON.parse(frame) as StoredFrame, requests };
+}
 
-export function insertRun(db: StateDb, run: StoredRun): void {
-  db.prepare('INSERT INTO run (id, state, layout_id, frame, requests) VALUES (?, ?, ?, ?, ?)').run(
-    run.id,
-    run.state,
-    layoutId(db, run.layout),
-    JSON.stringify(run.frame),
-    run.requests,
-  );
+const runChecksum = ({ id, layout_id, frame }: Pick<RunRecord, 'id' | 'layout_id' | 'frame'>): number =>
+  crc32(`${id}\n${layout_id}\n${frame}`);
+
+export function insertRun(db: StateDb, { id, state, layout, frame, requests }: StoredRun): void {
+  const record = { id, state, layout_id: layoutId(db, layout), frame: JSON.stringify(frame), requests };
+  db.prepare(
+    `INSERT INTO run (id, state, layout_id, frame, requests, checksum)
+     VALUES (@id, @state, @layout_id, @frame, @requests, @checksum)`,
+  ).run({ ...record, checksum: runChecksum(record) });
 }
 
 /** One run; undefined where this trait never planned it. */

@@ -31,7 +31,7 @@ function diffOf(result: readonly HandMade[], snapshot: readonly HandMade[]) {
     writer.put(Int32Array.of(...keyHash, ...print), 0, row, [0, row.length]);
   }
   const { entries, vals } = writer.pack();
-  const bucket = unpackBucket(entries, vals);
+  const bucket = unpackBucket(entries, () => vals);
   return diffBucket({ spool, layout, entries: { words, count: result.length }, snapshot: bucket });
 }
 

@@ -75,7 +75,8 @@ export function planTable({ db, stateDir }: Place, table: Table, options: PlanOp
   try {
     const job = runJob(trait, { stateDir, host: '' }, { approve: true });
     const signal = new AbortController().signal;
-    return planRun({ db, job, signal, startedAt, progress: new ProgressReport(() => {}) }, result);
+    const progress = new ProgressReport(() => {});
+    return planRun({ db, job, signal, startedAt, notes: [], progress }, result);
   } finally {
     result.spool.close();
   }

@@ -1,0 +1,26 @@
+/** Whether the snapshot knows a row key, without its values. */
+import { type Digest, digestOf } from '../fingerprint.ts';
+import { bucketOf } from '../spool.ts';
+import { storedBucket } from '../state/buckets.ts';
+import type { StateDb } from '../state/open.ts';
+import { type SnapshotBucket, STORED_WORDS, unpackBucket } from './bucket.ts';
+
+/** Which of some keys the snapshot holds (by hash: for showing, not for sending). */
+export function knownKeys(db: StateDb, keys: readonly string[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const [id, wanted] of Map.groupBy(keys, (key) => bucketOf(digestOf(key)))) {
+    const record = storedBucket(db, id);
+    if (!record) continue;
+    const bucket = unpackBucket(record.entries, record.readVals);
+    for (const key of wanted) if (holds(bucket, digestOf(key))) known.add(key);
+  }
+  return known;
+}
+
+function holds({ words, count }: SnapshotBucket, digest: Digest): boolean {
+  for (let index = 0; index < count; index++) {
+    const at = index * STORED_WORDS;
+    if (words[at] === digest[0] && words[at + 1] === digest[1]) return true;
+  }
+  return false;
+}
