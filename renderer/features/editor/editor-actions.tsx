@@ -12,6 +12,7 @@ import { useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
 import { RemoveTrait } from './remove-trait.tsx';
 import { missingIn } from './standing.ts';
+import { useTypeQuestion } from './type-question.tsx';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 import { useSaveDraft } from './use-save-draft.ts';
 
@@ -25,7 +26,8 @@ export function EditorActions() {
 function SavedActions({ traitId }: { readonly traitId: string }) {
   const sync = useAction(() => syncAndShow(traitId));
   const isRunning = useTrait(traitId)?.lastRun?.status === 'running';
-  const start = () => void sync.run();
+  const { askFirst, question } = useTypeQuestion();
+  const start = () => askFirst(() => void sync.run());
   return (
     <>
       <RemoveTrait traitId={traitId} />
@@ -33,6 +35,7 @@ function SavedActions({ traitId }: { readonly traitId: string }) {
       <Button icon={<RefreshCw />} isDisabled={sync.isBusy || isRunning} onPress={start} variant="main">
         Sync now
       </Button>
+      {question}
       {sync.failure && (
         <div className={styles.failure}>
           <ErrorNotice actions={{ retry: start }} failure={sync.failure} />
@@ -72,7 +75,9 @@ function PreviousStep() {
 function SaveActions() {
   const { setStep, traitId, draft } = useEditorDraft();
   const { blockedBy } = usePreviewOfDraft();
-  const { save, saveAndRun, isBusy, failure } = useSaveDraft();
+  const { save, saveAndRun: runAtOnce, isBusy, failure } = useSaveDraft();
+  const { askFirst, question } = useTypeQuestion();
+  const saveAndRun = () => askFirst(runAtOnce);
   const verb = traitId === undefined ? 'Create' : 'Save';
   const missing = blockedBy ?? missingIn(draft);
   const isOff = isBusy || missing !== null;
@@ -87,6 +92,7 @@ function SaveActions() {
       <Button isDisabled={isOff} onPress={saveAndRun} variant="main">
         {verb} and run
       </Button>
+      {question}
       {failure && (
         <div className={styles.failure}>
           <ErrorNotice actions={{ retry: save, editQuery: () => setStep('configure') }} failure={failure} />

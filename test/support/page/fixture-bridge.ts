@@ -4,7 +4,7 @@
  */
 import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contract.ts';
 import type { AppSnapshot, PreviewUpdate, Progress } from '../../../preload/model.ts';
-import { brokenPreview, deniedFailure, goodPreview, syntaxFailure } from './preview-data.ts';
+import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
 import { eventsOf, runs, traits } from './run-data.ts';
 import { connections, spaces, tables, templates } from './warehouse-data.ts';
 
@@ -49,6 +49,7 @@ function outcomeOf(sql: string, jobId: string): PreviewUpdate | null {
   if (sql.includes('slow')) return null;
   if (sql.includes('ecommerce')) return { jobId, type: 'failed', failure: deniedFailure };
   if (sql.includes('fro ')) return { jobId, type: 'failed', failure: syntaxFailure };
+  if (sql.includes('::text')) return { jobId, type: 'done', result: retypedPreview };
   return { jobId, type: 'done', result: sql.includes('duplicate') ? brokenPreview : goodPreview };
 }
 

@@ -51,6 +51,15 @@ const changes: readonly RowChange[] = Array.from({ length: 8 }, (_, index) => ({
   after: index === 7 ? null : { has_open_ticket: true, open_tickets: index + 1 },
 }));
 
+export const typeChanged: Problem = {
+  code: 'column_type_changed',
+  severity: 'warning',
+  message: 'The type of 1 column differs from the last run.',
+  advice: 'Cast the column in the query if destinations expect the type from before.',
+  count: 1,
+  examples: ['seats: number -> string'],
+};
+
 export const goodPreview: PreviewDocument = {
   status: 'succeeded',
   idKind: 'user',
@@ -114,3 +123,6 @@ export const syntaxFailure: Failure = {
   detail: 'syntax error at or near "fro" (SQLSTATE 42601)',
   position: 19,
 };
+
+/** A good result whose column is of another type than at the last run. */
+export const retypedPreview: PreviewDocument = { ...goodPreview, problems: [typeChanged] };

@@ -7,6 +7,7 @@ import type {
   Trait,
   TraitSummary,
 } from '../../../preload/model.ts';
+import { typeChanged } from './preview-data.ts';
 import { openTicketSql } from './warehouse-data.ts';
 
 const now = Date.now();
@@ -48,14 +49,6 @@ const unreachable: Problem = {
   examples: [],
 };
 
-const typeChanged: Problem = {
-  code: 'column_type_changed',
-  severity: 'warning',
-  message: 'The type of 1 column differs from the last run.',
-  advice: 'Cast the column in the query if destinations expect the type from before.',
-  count: 1,
-  examples: ['seats: number -> string'],
-};
 const damaged: Problem = {
   code: 'database_corrupt',
   severity: 'error',

@@ -86,6 +86,14 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'trait-retyped',
+    place: 'trait/t_leads',
+    act: async (page) => {
+      await preview(page, 'select user_id, seats::text from leads');
+      await button(page, 'Save and run').click();
+    },
+  },
+  {
     name: 'trait-runs',
     place: 'trait/t_ticket',
     act: async (page) => {
