@@ -138,7 +138,10 @@ async function sendBatch(
     throw error;
   });
   db.transaction(() => {
-    writeOutcome(db, sendable, outcome);
+    // Nearly always; a statement per event would cost as much as building it.
+    if (outcome.accepted.size === sendable.length) {
+      markOpen(db, { first, last }, { state: 'accepted', at: new Date().toISOString() });
+    } else writeOutcome(db, sendable, outcome);
     addRequests(db, run.id, outcome.requests);
   }).immediate();
   progress.sent += outcome.accepted.size;
