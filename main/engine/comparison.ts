@@ -24,6 +24,8 @@ interface CompareOptions {
   readonly db: StateDb | null;
   /** The result's layout with the columns dropped since (`runLayout`): changes come in its terms. */
   readonly layout: Layout;
+  /** Unchanged rows are heard too, as changed; they count as unchanged. */
+  readonly resync: boolean;
   readonly signal: AbortSignal;
   /** Told of every bucket: comparing leaves the thread no other moment to hear that it is to stop. */
   readonly progress: ProgressReport;
@@ -50,7 +52,7 @@ export function compareResult(result: SpooledResult, options: CompareOptions): R
     rows.unchanged += diff.unchanged;
     rows.removed += diff.removed;
     rows.invalid += diff.onlyDuplicates;
-    if (isHeard) isHeard = hear(diff.changes(), bucket, options);
+    if (isHeard) isHeard = hear(diff.changes(options.resync), bucket, options);
   }
   return rows;
 }

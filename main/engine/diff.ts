@@ -28,8 +28,11 @@ export interface BucketDiff {
   readonly onlyDuplicates: number;
   /** Up to `limit` keys that occur more than once. */
   duplicateKeys(limit: number): readonly string[];
-  /** The rows to send: added and changed in result order, then removed. Rows are read one at a time. */
-  changes(): Generator<Change>;
+  /**
+   * The rows to send: added and changed in result order (and unchanged ones, as changed, where all are asked for), then removed.
+   * Rows are read one at a time.
+   */
+  changes(all?: boolean): Generator<Change>;
 }
 
 /** One row to send. `before` and `after` are raw rows in the current layout. */
@@ -163,13 +166,13 @@ class Comparison implements BucketDiff {
     return this.#repeats.slice(0, limit).map((index) => this.#key(index) ?? '');
   }
 
-  *changes(): Generator<Change> {
+  *changes(all = false): Generator<Change> {
     const { snapshot, layout } = this.#sides;
     for (let index = 0; index < this.#status.length; index++) {
       const status = this.#status[index];
-      if (status !== ADDED && status !== CHANGED) continue;
+      if (status !== ADDED && status !== CHANGED && !(all && status === UNCHANGED)) continue;
       const after = this.#row(index);
-      const before = status === CHANGED ? rowAt(snapshot, this.#match[index] as number) : null;
+      const before = status !== ADDED ? rowAt(snapshot, this.#match[index] as number) : null;
       yield { kind: before ? 'changed' : 'added', key: keyOf(after, layout) ?? '', before, after };
     }
     for (const old of this.#removed) {

@@ -54,6 +54,7 @@ function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, re
   const rows = compareResult(result, {
     db,
     layout,
+    resync: job.resync === true,
     signal,
     progress,
     onChange: (change) => {

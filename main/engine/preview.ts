@@ -55,6 +55,7 @@ function comparedDocument(
   const rows = compareResult(result, {
     db,
     layout,
+    resync: job.resync === true,
     signal,
     progress,
     onChange: (change) => {
@@ -79,7 +80,10 @@ function comparedDocument(
 }
 
 const plannedCalls = (rows: RowCounts, job: PreviewJob): number =>
-  rows.added + rows.changed + (job.whenRowLeaves === 'null' ? rows.removed : 0);
+  rows.added +
+  rows.changed +
+  (job.resync ? rows.unchanged : 0) +
+  (job.whenRowLeaves === 'null' ? rows.removed : 0);
 
 const seenSample = (job: PreviewJob, result: SpooledResult): readonly SampleRow[] =>
   markSeen(job.stateDir, result.layout.idKind, result.sample);
