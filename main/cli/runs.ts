@@ -1,6 +1,6 @@
 /** `runs`, `runs show ID` and `history KEY`: what happened. */
 import type { EventRecord } from '../../preload/model.ts';
-import { AppError } from '../errors.ts';
+import { AppError, toFailure } from '../errors.ts';
 import { toProblem } from '../services/run-document.ts';
 import { findRun } from '../store/runs.ts';
 import type { Command, Context } from './context.ts';
@@ -8,6 +8,7 @@ import { renderProblems } from './problems.ts';
 import { renderEvents, renderRun, renderRuns } from './render-run.ts';
 import { asPublished } from './sync.ts';
 import { table } from './table.ts';
+import type { Terminal } from './terminal.ts';
 import { changeOf, number } from './words.ts';
 
 const eventsShown = 20;
@@ -26,11 +27,22 @@ export function showRun(runId: string): Command {
     const run = asPublished(archive.find(runId));
     // The events that need somebody's attention first: their reasons stand with them.
     const filter = run.events.failed > 0 ? 'failed' : 'all';
-    const { total, events } = archive.events(runId, { filter, offset: 0, limit: eventsShown });
-    const shown = renderRun(run, { paint: terminal.paint });
-    const text = total > 0 ? `${shown}\n\n${renderEvents(events, total)}` : shown;
-    return { document: run, text, exitCode: 0 };
+    const events = (): string => {
+      const page = archive.events(runId, { filter, offset: 0, limit: eventsShown });
+      return page.total > 0 ? renderEvents(page.events, page.total) : '';
+    };
+    const text = [renderRun(run, terminal), orProblem(events, terminal)].filter((part) => part !== '');
+    return { document: run, text: text.join('\n\n'), exitCode: 0 };
   };
+}
+
+/** A run's document is known even where the state with its events is damaged. */
+function orProblem(events: () => string, terminal: Terminal): string {
+  try {
+    return events();
+  } catch (error) {
+    return renderProblems([toProblem(toFailure(error))], terminal);
+  }
 }
 
 export function history(key: string, limit: number): Command {

@@ -65,6 +65,8 @@ export interface Document {
   readonly run?: string;
   readonly rows?: { readonly [name: string]: number };
   readonly events?: { readonly planned: number; readonly sent: number; readonly failed: number };
+  readonly estimate?: { readonly calls: number; readonly newIds: number; readonly durationMs: number | null };
+  readonly undoes?: string;
   readonly requests?: number;
   readonly checks?: readonly { readonly name: string; readonly ok: boolean }[];
   readonly changes?: readonly object[];

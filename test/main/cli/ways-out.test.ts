@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Recorder, startRecorder } from '../../../main/segment/recorder.ts';
+import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
+import { buildCli, type CliRig, createCliRig, dropRole, entryFor } from './rig.ts';
+
+const password = 'a-password';
+let database: TestDatabase;
+let recorder: Recorder;
+let rig: CliRig;
+
+beforeAll(async () => {
+  await buildCli();
+  database = await createDatabase(inject('postgres'), 'cli_ways_out');
+  await database.admin.query(`create role cli_ways_out_reader login password '${password}'`);
+  recorder = await startRecorder();
+  rig = createCliRig({
+    warehouses: { Production: entryFor(database.settingsFor({ user: 'cli_ways_out_reader' })) },
+    spaces: { Main: { host: recorder.host, eventsPerSecond: 1000 } },
+    env: { SQLTRAITS_PRODUCTION_PASSWORD: password, SQLTRAITS_MAIN_WRITE_KEY: 'a-write-key' },
+  });
+});
+
+afterAll(async () => {
+  rig.remove();
+  await recorder.stop();
+  await dropRole(inject('postgres'), database, 'cli_ways_out_reader');
+});
+
+/** A trait of 200 users that has been sent, and then its state file with a hole in it. */
+async function damagedTrait(name: string): Promise<string> {
+  const file = rig.trait(`select '${name}' || n as user_id, n as number from generate_series(1, 200) n`, {
+    name,
+  });
+  const { document } = await rig.json('sync', file);
+  const path = join(rig.dataDir, 'traits', `file-${document.trait}.db`);
+  const bytes = readFileSync(path);
+  bytes.fill(0xa5, 4096, bytes.length - 4096);
+  writeFileSync(path, bytes);
+  return file;
+}
+
+const keptAside = (trait: string) =>
+  readdirSync(join(rig.dataDir, 'traits')).filter((name) => name.startsWith(`file-${trait}.db.corrupt-`));
+
+describe('a damaged state', () => {
+  it('is said to be damaged by sync and plan, with the two ways out as commands; nothing is sent', async () => {
+    const file = await damagedTrait('torn');
+    const sentBefore = recorder.accepted();
+    for (const command of ['sync', 'plan']) {
+      const { exitCode, document } = await rig.json(command, file);
+      expect(exitCode).toBe(1);
+      expect(document).toMatchObject({ status: 'failed', problems: [{ code: 'database_corrupt' }] });
+      expect(document.problems?.[0]?.advice).toContain(`sqltraits sync ${file} --resend`);
+      expect(document.problems?.[0]?.advice).toContain(`sqltraits sync ${file} --as-sent`);
+    }
+    expect(recorder.accepted()).toBe(sentBefore);
+    expect(keptAside('torn')).toEqual([]);
+  });
+
+  it('is kept aside by --resend, which sends every row', async () => {
+    const file = await damagedTrait('resent');
+    const sentBefore = recorder.accepted();
+    const { exitCode, document } = await rig.json('sync', file, '--resend');
+    expect(exitCode).toBe(0);
+    expect(document).toMatchObject({
+      status: 'succeeded',
+      events: { sent: 200 },
+      problems: [{ code: 'leavers_unknown' }],
+    });
+    expect(recorder.accepted()).toBe(sentBefore + 200);
+    expect(keptAside('resent')).toHaveLength(1);
+  });
+
+  it('is kept aside by --as-sent, which sends nothing and goes on from the current result', async () => {
+    const file = await damagedTrait('taken');
+    const sentBefore = recorder.accepted();
+    const taken = await rig.json('sync', file, '--as-sent');
+    expect(taken).toMatchObject({ exitCode: 0, document: { status: 'succeeded', events: { sent: 0 } } });
+    expect((await rig.json('sync', file)).document).toMatchObject({
+      rows: { unchanged: 200 },
+      events: { planned: 0 },
+    });
+    expect(recorder.accepted()).toBe(sentBefore);
+    expect(keptAside('taken')).toHaveLength(1);
+  });
+
+  it('hides no run and no other trait from those who look', async () => {
+    const file = rig.trait(`select 'shared1' as user_id, 1 as one`, { name: 'Sound' });
+    await rig.json('sync', file);
+    await damagedTrait('shared');
+    const { runs = [] } = (await rig.json('runs')).document;
+    const shown = await rig.run('runs', 'show', runs[0]?.run ?? '');
+    expect(shown).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('database_corrupt') });
+    const history = await rig.run('history', 'shared1');
+    expect(history.exitCode).toBe(1);
+    expect(history.stdout).toMatch(/sound .*one: 1.*database_corrupt/s);
+  });
+});
+
+describe('the ways to send more than what changed', () => {
+  it('exclude one another', async () => {
+    const file = rig.trait(`select 'x' as user_id, 1 as one`);
+    expect(await rig.json('sync', file, '--resync', '--as-sent')).toMatchObject({
+      exitCode: 2,
+      document: { status: 'failed', problems: [{ code: 'usage' }] },
+    });
+  });
+});
