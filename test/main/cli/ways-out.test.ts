@@ -100,6 +100,26 @@ describe('a damaged state', () => {
 });
 
 describe('the ways to send more than what changed', () => {
+  it('count a resync in a plan, then send every row again and leavers as null', async () => {
+    await database.admin.query('create table resynced as select n as id from generate_series(1, 50) n');
+    await database.admin.query('grant select on resynced to cli_ways_out_reader');
+    const file = rig.trait(`select 'r' || id as user_id, id as number from resynced`, { name: 'Resynced' });
+    await rig.json('sync', file);
+    await database.admin.query('delete from resynced where id > 40');
+    expect((await rig.json('plan', file)).document.events?.planned).toBe(10);
+    expect((await rig.json('plan', file, '--resync')).document.events?.planned).toBe(50);
+    const sentBefore = recorder.accepted();
+    expect(await rig.json('sync', file, '--resync')).toMatchObject({
+      exitCode: 0,
+      document: {
+        status: 'succeeded',
+        rows: { read: 40, unchanged: 40, removed: 10 },
+        events: { planned: 50, sent: 50 },
+      },
+    });
+    expect(recorder.accepted()).toBe(sentBefore + 50);
+  });
+
   it('exclude one another', async () => {
     const file = rig.trait(`select 'x' as user_id, 1 as one`);
     expect(await rig.json('sync', file, '--resync', '--as-sent')).toMatchObject({
