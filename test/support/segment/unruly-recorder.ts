@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createEndpoint } from '../../../main/segment/endpoint.ts';
 import { defaultMemory, readBody } from '../../../main/segment/recorder.ts';
 import { createRecording, type Recording } from '../../../main/segment/recording.ts';
+import type { RecordedCall } from '../../../preload/model.ts';
 
 /** What to do with one request. */
 export type Whim =
@@ -21,8 +22,10 @@ export type Whim =
 export interface UnrulyOptions {
   /** One whim per request, in order. */
   readonly script?: readonly Whim[];
-  /** What follows the script; `take` by default. */
-  readonly afterwards?: Whim;
+  /** What follows the script; `take` by default. A function is asked anew for every request. */
+  readonly afterwards?: Whim | (() => Whim);
+  /** Hears every call that was accepted, in order. */
+  readonly onCall?: (call: RecordedCall) => void;
   /** Answers every request whose body holds one of these texts. */
   readonly poison?: { readonly texts: readonly string[]; readonly answer: Extract<Whim, object> };
 }
@@ -39,12 +42,14 @@ export interface UnrulyRecorder {
 
 export async function startUnrulyRecorder(options: UnrulyOptions): Promise<UnrulyRecorder> {
   const recording = createRecording(defaultMemory);
-  const endpoint = createEndpoint(recording, {});
+  const endpoint = createEndpoint(recording, options.onCall ? { onCall: options.onCall } : {});
+  const { afterwards = 'take' } = options;
   const arrivals: number[] = [];
   const heard: { headers: IncomingMessage['headers']; body: string }[] = [];
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const whim = options.script?.[arrivals.length] ?? options.afterwards ?? 'take';
+    const whim =
+      options.script?.[arrivals.length] ?? (typeof afterwards === 'function' ? afterwards() : afterwards);
     arrivals.push(performance.now());
     if (whim === 'reset') return void request.socket.resetAndDestroy();
     const body = (await readBody(request)) ?? Buffer.alloc(0);
