@@ -1,17 +1,13 @@
 /** kill -9 at random points of a run, again and again, on one state directory. */
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
-import type { Traits } from '../../main/segment/recording.ts';
 import { temporaryDir } from '../support/engine/temporary-dir.ts';
-import { runJob, spaceOf, traitOn } from '../support/engine/trait.ts';
-import { openUnruly } from '../support/engine/unruly.ts';
-import { openLedger } from '../support/faults/ledger.ts';
 import { createPeople, type People } from '../support/faults/people.ts';
+import { openScene } from '../support/faults/scene.ts';
 import { faultPoints, faultRandom, report } from '../support/faults/seed.ts';
 import { type Phase, phases } from '../support/faults/steps.ts';
 import { type Death, type Fate, openVictims } from '../support/faults/victims.ts';
 import { createDatabase, type TestDatabase } from '../support/postgres/database.ts';
-import { quick } from '../support/segment/events.ts';
 import type { Whim } from '../support/segment/unruly-recorder.ts';
 
 /** Kills between two looks at what has arrived. */
@@ -45,43 +41,31 @@ function anyFate(kill: number, known: Death): Exclude<Fate, 'spared'> {
   return { at: { phase, step: random.int(1, Math.max(1, reach)) } };
 }
 
-/** Profiles without traits are those of users that have left. */
-const present = (profiles: ReadonlyMap<string, Traits>) =>
-  new Map([...profiles].filter(([, traits]) => Object.keys(traits).length > 0));
-
 /** What a query's result left on disk; an empty folder is no harm. */
 const spooledFiles = (stateDir: string): readonly string[] =>
   readdirSync(stateDir, { recursive: true, encoding: 'utf8' }).filter((path) => /^spool-.*[\\/]/.test(path));
 
-/** The state directory that is killed over, and what arrives from it. */
-async function openScene() {
-  const ledger = openLedger(({ version }) => (typeof version === 'number' ? version : undefined));
-  const recorder = await openUnruly({ afterwards: anyWhim, onCall: ledger.onCall });
-  const stateDir = temporaryDir();
-  const space = { ...spaceOf(recorder.host), timing: quick };
-  const trait = traitOn(db, people.sql);
+/** A state directory that runs are killed over. */
+async function openDeathbed() {
+  const scene = await openScene(db, people.sql, anyWhim);
   const victims = openVictims(temporaryDir());
   onTestFinished(victims.stop);
-  const job = () => runJob(trait, { stateDir, host: recorder.host }, { approve: true, space });
   return {
-    ledger,
-    recorder,
-    stateDir,
-    profiles: () => present(recorder.recording.profiles.user),
-    send: (fate: Fate) => victims.run(job(), fate),
+    ...scene,
+    send: (fate: Fate) => victims.run(scene.job(), fate),
     /** A run that nobody disturbs. */
     async settle(): Promise<Death> {
-      const death = await victims.run(job(), 'spared');
+      const death = await victims.run(scene.job(), 'spared');
       expect(death.last).toMatchObject({ type: 'ran', document: { status: 'succeeded' } });
       return death;
     },
   };
 }
 
-type Scene = Awaited<ReturnType<typeof openScene>>;
+type Deathbed = Awaited<ReturnType<typeof openDeathbed>>;
 
 /** Kills so many times; answers how often where. */
-async function killOverAndOver(scene: Scene, points: number): Promise<ReadonlyMap<string, number>> {
+async function killOverAndOver(scene: Deathbed, points: number): Promise<ReadonlyMap<string, number>> {
   const killed = new Map<string, number>();
   let known = await scene.settle();
   for (let kills = 0, tries = 0; kills < points; tries++) {
@@ -109,10 +93,10 @@ it('loses nothing and sends no row in two versions, wherever the process is kill
   timeout: 3_600_000,
 }, async () => {
   const startedAt = performance.now();
-  const scene = await openScene();
+  const scene = await openDeathbed();
   const killed = await killOverAndOver(scene, faultPoints);
   const { ledger, recorder } = scene;
-  const differences = ledger.differences(recorder.heard);
+  const differences = scene.differences();
   report('kill -9', {
     killed: Object.fromEntries([...killed].sort()),
     points: faultPoints,

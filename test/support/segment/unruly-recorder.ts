@@ -15,6 +15,9 @@ export type Whim =
   /** No answer, ever. */
   | 'hang'
   | 'take, then hang'
+  /** 200 with a body that is no answer of Segment's, or that ends before it is complete. */
+  | 'take, then garble'
+  | 'take, then cut'
   /** 402 and words, and more words, for as long as anyone listens. */
   | 'rant'
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string };
@@ -66,6 +69,8 @@ export async function startUnrulyRecorder(options: UnrulyOptions): Promise<Unrul
     const { status, body: reply } = endpoint(taken);
     if (answer === 'take, then reset') return void request.socket.resetAndDestroy();
     if (answer === 'take') response.writeHead(status).end(JSON.stringify(reply));
+    if (answer === 'take, then garble') response.writeHead(200).end('<html>\u0000{"success":fal');
+    if (answer === 'take, then cut') cut(request, response);
   };
 
   const server = createServer((request, response) => void handle(request, response));
@@ -82,6 +87,11 @@ export async function startUnrulyRecorder(options: UnrulyOptions): Promise<Unrul
         server.closeAllConnections();
       }),
   };
+}
+
+function cut(request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-length': 1_000 });
+  response.write('{"succ', () => request.socket.resetAndDestroy());
 }
 
 function rant(response: ServerResponse): void {
