@@ -33,3 +33,14 @@ export function fieldText(row: Buffer, index: number, start = 0): string | null 
   if (length < 0) return null;
   return row.toString('utf8', at + 4, at + 4 + length);
 }
+
+/** Every field of one row, each with its length word; views, not copies. */
+export function fieldsOf(row: Buffer): readonly Buffer[] {
+  const fields: Buffer[] = [];
+  for (let at = 0; at < row.length; ) {
+    const end = at + 4 + Math.max(readLength(row, at), 0);
+    fields.push(row.subarray(at, end));
+    at = end;
+  }
+  return fields;
+}

@@ -68,3 +68,24 @@ export function sameLayout(one: Layout, other: Layout): boolean {
     one.columns.every((_, index) => shapeOf(one.columns, index) === shapeOf(other.columns, index))
   );
 }
+
+/** One layout with the columns of all: the first one's, then what each next one has besides. No column of it counts as dropped. */
+export function uniteLayouts(layouts: readonly Layout[]): Layout {
+  const [{ dropped: _, ...first }, ...others] = layouts as readonly [Layout, ...Layout[]];
+  const columns = [...first.columns];
+  const traitIndexes = [...first.traitIndexes];
+  const shapes = new Set(traitIndexes.map((index) => shapeOf(columns, index)));
+  let { linkIndex } = first;
+  for (const other of others) {
+    const link = other.columns[other.linkIndex];
+    if (linkIndex < 0 && link) linkIndex = columns.push(link) - 1;
+    for (const index of other.traitIndexes) {
+      const column = other.columns[index];
+      const shape = shapeOf(other.columns, index);
+      if (!column || shapes.has(shape)) continue;
+      shapes.add(shape);
+      traitIndexes.push(columns.push(column) - 1);
+    }
+  }
+  return { ...first, columns, traitIndexes, linkIndex };
+}

@@ -35,7 +35,7 @@ export async function previewQuery(job: PreviewJob, context: JobContext): Promis
   } catch (error) {
     const failure = toFailure(error);
     const status = failure.code === 'cancelled' ? 'cancelled' : 'failed';
-    return { ...emptyDocument(progress), status, problems: [problemOfFailure(failure)] };
+    return { ...emptyPreview(progress), status, problems: [problemOfFailure(failure)] };
   }
 }
 
@@ -67,7 +67,7 @@ function comparedDocument(
   const guards = hasErrors(problems) ? [] : guardProblems(rows, db ? countRows(db) : 0, layout);
   const status = hasErrors(problems) ? 'failed' : guards.length > 0 ? 'blocked' : 'succeeded';
   return {
-    ...emptyDocument(progress),
+    ...emptyPreview(progress),
     status,
     idKind: result.layout.idIndex < 0 ? null : result.layout.idKind,
     columns: columnInfos(result.layout),
@@ -88,7 +88,8 @@ const plannedCalls = (rows: RowCounts, job: PreviewJob): number =>
 const seenSample = (job: PreviewJob, result: SpooledResult): readonly SampleRow[] =>
   markSeen(job.stateDir, result.layout.idKind, result.sample);
 
-function emptyDocument(progress: ProgressReport): Omit<PreviewDocument, 'status'> {
+/** A preview's document before anything is known. */
+export function emptyPreview(progress: ProgressReport): Omit<PreviewDocument, 'status'> {
   const problems: readonly Problem[] = [];
   return {
     idKind: null,

@@ -9,6 +9,7 @@ export interface RunHead {
   readonly trigger: RunTrigger;
   readonly startedAt: string;
   readonly trait: { readonly traitId: string; readonly key: string; readonly name: string };
+  readonly undoes?: string | undefined;
 }
 
 interface RunOutcome {
@@ -35,6 +36,7 @@ export function documentOf(head: RunHead, outcome: RunOutcome): RunDocument {
     trigger: head.trigger,
     startedAt: head.startedAt,
     endedAt: new Date().toISOString(),
+    ...(head.undoes !== undefined && { undoes: head.undoes }),
     rows,
     events,
     requests,

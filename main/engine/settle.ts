@@ -106,6 +106,7 @@ function settledDocument({ db, trait, progress }: Settling, run: StoredRun, end:
     run: run.id,
     trigger: run.frame.trigger,
     startedAt: run.frame.startedAt,
+    undoes: run.frame.undoes,
     trait: { traitId: trait.traitId, key: run.frame.traitKey, name: run.frame.traitName },
   };
   return documentOf(head, {

@@ -3,7 +3,7 @@ import type { Problem, RunDocument } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
 import { openRate } from '../segment/rate.ts';
 import { openTracking } from '../segment/tracking.ts';
-import type { RunJob } from './job.ts';
+import type { RunJob, UndoJob } from './job.ts';
 import { limits } from './limits.ts';
 import { problemOf, problemOfFailure } from './problems.ts';
 import type { JobContext } from './run.ts';
@@ -13,7 +13,8 @@ import { quickCheck, setDamagedAside } from './state/damage.ts';
 import { lockTrait } from './state/lock.ts';
 import { namedDamage, openState, statePath } from './state/open.ts';
 
-export type StateJob = Pick<RunJob, 'runId' | 'trigger' | 'trait' | 'space' | 'stateDir' | 'rebuild'>;
+export type StateJob = Pick<RunJob, 'runId' | 'trigger' | 'trait' | 'space' | 'stateDir' | 'rebuild'> &
+  Partial<Pick<UndoJob, 'undoes'>>;
 
 /** A job that has its state. */
 export interface Started {
@@ -29,8 +30,8 @@ export async function withState(
   context: JobContext,
   work: (started: Started) => Promise<RunDocument>,
 ): Promise<RunDocument> {
-  const { runId: run, trigger, trait, stateDir } = job;
-  const head = { run, trigger, trait, startedAt: new Date().toISOString() };
+  const { runId: run, trigger, trait, stateDir, undoes } = job;
+  const head = { run, trigger, trait, undoes, startedAt: new Date().toISOString() };
   const closers: (() => unknown)[] = [];
   try {
     closers.push(lockTrait(stateDir, trait.traitId));

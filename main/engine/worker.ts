@@ -1,10 +1,11 @@
 /** The engine's thread: one job, from the first message to the last. Neither window nor CLI ever waits for it. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { AppError, toFailure } from '../errors.ts';
+import { toFailure } from '../errors.ts';
 import type { Job, JobControl, JobMessage } from './job.ts';
 import { earlySample, previewQuery } from './preview.ts';
 import { ProgressReport } from './progress.ts';
 import { type JobContext, resumeRun, runTrait } from './run.ts';
+import { previewUndo, undoRun } from './undo.ts';
 
 type LastMessage = Extract<JobMessage, { type: 'previewed' | 'ran' | 'failed' }>;
 
@@ -31,9 +32,10 @@ async function answerOf(job: Job, context: JobContext): Promise<LastMessage> {
       return { type: 'ran', document: await runTrait(job, context) };
     case 'resume':
       return { type: 'ran', document: await resumeRun(job, context) };
-    case 'undo':
     case 'undo-preview':
-      throw new AppError('bad_input', 'A run can not be taken back yet.');
+      return { type: 'previewed', document: previewUndo(job, context) };
+    case 'undo':
+      return { type: 'ran', document: await undoRun(job, context) };
   }
 }
 

@@ -16,7 +16,8 @@ export function runLayout(db: StateDb | null, layout: Layout, whenRowLeaves: Whe
   const names = new Set(layout.traitIndexes.map((index) => layout.columns[index]?.name));
   const shapes = new Set(layout.traitIndexes.map((index) => shapeOf(layout.columns, index)));
   const columns = [...layout.columns];
-  for (const stored of db ? storedLayouts(db, layout.idKind) : []) {
+  for (const stored of db ? storedLayouts(db) : []) {
+    if (stored.idKind !== layout.idKind) continue;
     for (const index of stored.traitIndexes) {
       const column = stored.columns[index];
       const shape = shapeOf(stored.columns, index);
@@ -31,13 +32,13 @@ export function runLayout(db: StateDb | null, layout: Layout, whenRowLeaves: Whe
   return { ...layout, columns, traitIndexes: [...layout.traitIndexes, ...dropped], dropped };
 }
 
-function storedLayouts(db: StateDb, idKind: Layout['idKind']): readonly Layout[] {
+/** The layouts of the snapshot's buckets, newest first. */
+export function storedLayouts(db: StateDb): readonly Layout[] {
   return db
-    .prepare<[], number>('SELECT DISTINCT layout_id FROM bucket ORDER BY layout_id')
+    .prepare<[], number>('SELECT DISTINCT layout_id FROM seal ORDER BY layout_id DESC')
     .pluck()
     .all()
-    .map((id) => layoutById(db, id))
-    .filter((layout) => layout.idKind === idKind);
+    .map((id) => layoutById(db, id));
 }
 
 /** The layout without its dropped columns: that of the query's own result. */

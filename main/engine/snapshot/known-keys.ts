@@ -1,9 +1,11 @@
-/** Whether the snapshot knows a row key, without its values. */
+/** Whether and where the snapshot has a row key. */
 import { type Digest, digestOf } from '../fingerprint.ts';
+import type { Layout } from '../layout.ts';
+import { keyOf } from '../rows.ts';
 import { bucketOf } from '../spool.ts';
 import { storedBucket } from '../state/buckets.ts';
 import type { StateDb } from '../state/open.ts';
-import { type SnapshotBucket, STORED_WORDS, unpackBucket } from './bucket.ts';
+import { rowAt, type SnapshotBucket, STORED_WORDS, unpackBucket } from './bucket.ts';
 
 /** Which of some keys the snapshot holds (by hash: for showing, not for sending). */
 export function knownKeys(db: StateDb, keys: readonly string[]): ReadonlySet<string> {
@@ -23,4 +25,20 @@ function holds({ words, count }: SnapshotBucket, digest: Digest): boolean {
     if (words[at] === digest[0] && words[at + 1] === digest[1]) return true;
   }
   return false;
+}
+
+/** The places of some keys in a bucket, exactly: the hash finds them, the key itself decides. */
+export function findRows(
+  bucket: SnapshotBucket,
+  keys: ReadonlySet<string>,
+  layout: Layout,
+): ReadonlyMap<string, number> {
+  const hashes = new Set([...keys].map((key) => digestOf(key)[0]));
+  const places = new Map<string, number>();
+  for (let index = 0; index < bucket.count; index++) {
+    if (!hashes.has(bucket.words[index * STORED_WORDS])) continue;
+    const key = keyOf(rowAt(bucket, index), layout) ?? '';
+    if (keys.has(key)) places.set(key, index);
+  }
+  return places;
 }

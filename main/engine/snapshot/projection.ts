@@ -33,15 +33,21 @@ function projectRow(row: Buffer, indexes: readonly number[]): Buffer {
 export const livePrint = (row: Buffer, layout: Layout, isDoubted = false): Digest =>
   printOf(row.subarray(0, liveEnd(row, layout)), isDoubted);
 
+/** Reads rows of one layout in terms of another. */
+export function rowProjector(from: Layout, to: Layout): (row: Buffer) => Buffer {
+  const indexes = sources(from, to);
+  return (row) => projectRow(row, indexes);
+}
+
 /** The bucket with rows and fingerprints as layout `to` would have them. */
 export function projectBucket(bucket: SnapshotBucket, from: Layout, to: Layout): SnapshotBucket {
-  const indexes = sources(from, to);
+  const project = rowProjector(from, to);
   const words = Int32Array.from(bucket.words);
   const offsets = new Float64Array(bucket.count + 1);
   const projected: Buffer[] = [];
   for (let index = 0; index < bucket.count; index++) {
     const stored = rowAt(bucket, index);
-    const row = projectRow(stored, indexes);
+    const row = project(stored);
     const at = index * STORED_WORDS + 2;
     const isDoubted = words[at] !== livePrint(stored, from)[0];
     words.set(livePrint(row, to, isDoubted), at);

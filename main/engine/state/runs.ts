@@ -16,6 +16,8 @@ export interface StoredFrame {
   readonly startedAt: string;
   readonly destinations: Destinations;
   readonly rows: RowCounts;
+  /** Of a run that takes another back: that run. */
+  readonly undoes?: string;
   /** Warnings of the query, kept for the document. */
   readonly problems: readonly Problem[];
 }

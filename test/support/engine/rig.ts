@@ -17,6 +17,8 @@ export interface Rig {
   trait(sql: string, changes?: Partial<TraitSpec>): TraitSpec;
   run(trait: TraitSpec, changes?: Partial<RunJob>, signal?: AbortSignal): Promise<RunDocument>;
   resume(trait: TraitSpec, runId: string): Promise<RunDocument>;
+  undo(trait: TraitSpec, undoes: string, runId?: string): Promise<RunDocument>;
+  previewUndo(trait: TraitSpec, undoes: string): Promise<PreviewDocument>;
   preview(sql: string, changes?: Partial<PreviewJob>): Promise<PreviewDocument>;
 }
 
@@ -38,6 +40,13 @@ export async function openRig(db: TestDatabase, options: RecorderOptions = {}): 
       documentOfRun(await done(runJob(trait, { stateDir, host }, changes), signal)),
     resume: async (trait, runId) =>
       documentOfRun(await done({ type: 'resume', runId, trait, stateDir, space: spaceOf(host) })),
+    undo: async (trait, undoes, runId = `undo-${undoes}`) =>
+      documentOfRun(await done({ type: 'undo', runId, undoes, trait, stateDir, space: spaceOf(host) })),
+    previewUndo: async ({ traitId }, undoes) => {
+      const last = await done({ type: 'undo-preview', traitId, undoes, stateDir, changes: 10 });
+      if (last.type !== 'previewed') throw new Error(`No preview: ${JSON.stringify(last)}`);
+      return last.document;
+    },
     preview: async (sql, changes) => {
       const last = await done(previewJob(queryOn(db, sql), stateDir, changes));
       if (last.type !== 'previewed') throw new Error(`No preview: ${JSON.stringify(last)}`);
