@@ -63,6 +63,8 @@ export async function deliver(delivery: Delivery): Promise<DeliveryEnd> {
     if (!(await delivery.rate.take(batch.length, signal))) break;
     const sending = sendBatch(delivery, batch, signal)
       .then((answered) => {
+        // A batch that was told to stop waiting says nothing about the endpoint.
+        if (delivery.signal.aborted) return;
         silent = answered ? 0 : silent + 1;
         if (answered) answers++;
         if (silent >= SILENT_BATCHES) finish(unanswered);

@@ -1,10 +1,10 @@
 /** kill -9 at random points of a run, again and again, on one state directory. */
-import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
 import { temporaryDir } from '../support/engine/temporary-dir.ts';
 import { createPeople, type People } from '../support/faults/people.ts';
 import { openScene } from '../support/faults/scene.ts';
 import { faultPoints, faultRandom, report } from '../support/faults/seed.ts';
+import { spooledFiles } from '../support/faults/state.ts';
 import { type Phase, phases } from '../support/faults/steps.ts';
 import { type Death, type Fate, openVictims } from '../support/faults/victims.ts';
 import { createDatabase, type TestDatabase } from '../support/postgres/database.ts';
@@ -40,10 +40,6 @@ function anyFate(kill: number, known: Death): Exclude<Fate, 'spared'> {
   const reach = random.chance(0.5) ? 8 : (known.steps?.[phase] ?? 1);
   return { at: { phase, step: random.int(1, Math.max(1, reach)) } };
 }
-
-/** What a query's result left on disk; an empty folder is no harm. */
-const spooledFiles = (stateDir: string): readonly string[] =>
-  readdirSync(stateDir, { recursive: true, encoding: 'utf8' }).filter((path) => /^spool-.*[\\/]/.test(path));
 
 /** A state directory that runs are killed over. */
 async function openDeathbed() {

@@ -15,6 +15,10 @@ export interface PostgresAddress {
 export interface PostgresServer extends PostgresAddress {
   /** Ends the server and deletes its data. */
   stop(): Promise<void>;
+  /** Ends the server, cutting off whoever is connected, and keeps its data. */
+  pause(): Promise<void>;
+  /** Starts it again after a pause, on the same port. */
+  resume(): Promise<void>;
 }
 
 export interface PostgresServerOptions {
@@ -22,6 +26,8 @@ export interface PostgresServerOptions {
   readonly settings?: { readonly [name: string]: string };
   /** Files laid into the data directory before the start: `server.crt`, `server.key`, `pg_hba.conf`. */
   readonly files?: { readonly [name: string]: string };
+  /** Can be paused; its data then outlives a test run that is broken off. */
+  readonly isPausable?: boolean;
 }
 
 /** Durability is of no use here; the socket directory would need a place that the server's own user may write to. */
@@ -44,7 +50,7 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
   const server = new EmbeddedPostgres({
     ...address,
     databaseDir: dataDir,
-    persistent: false,
+    persistent: options.isPausable === true,
     authMethod: 'scram-sha-256',
     // PostgreSQL refuses to run as root; containers usually do.
     createPostgresUser: process.getuid?.() === 0,
@@ -61,7 +67,15 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
     rmSync(dataDir, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start:\n${log.slice(-20).join('\n')}`, { cause: error });
   }
-  return { ...address, stop: () => server.stop() };
+  return {
+    ...address,
+    stop: async () => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+    pause: () => server.stop(),
+    resume: () => server.start(),
+  };
 }
 
 /** Owned by the server's own user: it refuses a private key that others may read. */
