@@ -42,7 +42,7 @@ export function renderPlan(plan: PreviewDocument, rendering: Rendering): string 
 export function renderUndo(plan: PreviewDocument, rendering: Rendering): string {
   const calls = `An undo would now send ${counted(plan.events.planned, 'event')}.`;
   const parts = [
-    [calls, ...estimate(plan, rendering)].join('\n'),
+    plan.status === 'failed' ? '' : [calls, ...estimate(plan, rendering)].join('\n'),
     renderChanges(plan),
     renderProblems(plan.problems, rendering),
   ];

@@ -8,6 +8,7 @@ import { findSpace } from '../store/spaces.ts';
 import { claimOf } from '../store/trait-files.ts';
 import { findTrait } from '../store/traits.ts';
 import type { Command, Context, Outcome } from './context.ts';
+import { nameWaysOut } from './damage.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { previewToEnd } from './preview.ts';
 import { renderUndo } from './render-preview.ts';
@@ -25,6 +26,8 @@ export function undo(runId: string, { approve = false }: { readonly approve?: bo
 
 /** Where the trait of an earlier run is now. */
 interface UndoTarget {
+  /** Of the trait's file; undefined for a trait of the app. */
+  readonly path?: string;
   readonly eventsPerSecond: number | undefined;
   /** Needs the write key. */
   readonly open: () => Promise<RunTarget>;
@@ -35,7 +38,11 @@ async function findTarget(context: Context, run: RunDocument): Promise<UndoTarge
   const claim = run.traitId === `file-${run.trait}` ? claimOf(db, run.trait) : undefined;
   if (claim) {
     const target = await openTarget(context, claim.path);
-    return { eventsPerSecond: rateOfFile(target), open: () => openRunTarget(context, target) };
+    return {
+      path: claim.path,
+      eventsPerSecond: rateOfFile(target),
+      open: () => openRunTarget(context, target),
+    };
   }
   const trait = findTrait(db, run.traitId);
   if (!trait)
@@ -44,11 +51,15 @@ async function findTarget(context: Context, run: RunDocument): Promise<UndoTarge
   return { eventsPerSecond: space && rateOf(space), open: () => targetOf(trait) };
 }
 
-async function plan(context: Context, run: RunDocument, { eventsPerSecond }: UndoTarget): Promise<Outcome> {
+async function plan(
+  context: Context,
+  run: RunDocument,
+  { path, eventsPerSecond }: UndoTarget,
+): Promise<Outcome> {
   const { stateDir } = context.services.work;
   const last = await previewToEnd(context, undoPlanJob(stateDir, { run, eventsPerSecond }));
   if (last.type === 'failed') throw fromFailure(last.failure);
-  const document = { trait: run.trait, undoes: run.run, ...last.document };
+  const document = withWaysOut({ trait: run.trait, undoes: run.run, ...last.document }, path);
   const shown = renderUndo(document, { paint: context.terminal.paint, eventsPerSecond });
   const text = `Undo of run ${run.run} of ${run.traitName}\n\n${shown}${nextStep(document, run)}`;
   return { document, text, exitCode: exitCodeOf(document) };
@@ -57,10 +68,16 @@ async function plan(context: Context, run: RunDocument, { eventsPerSecond }: Und
 async function send(context: Context, run: RunDocument, target: UndoTarget): Promise<Outcome> {
   const { runs } = context.services.work;
   const runTarget = await target.open();
-  const document = await runToEnd(context, (onProgress) => runs.undo(run, runTarget, { onProgress }));
+  const ended = await runToEnd(context, (onProgress) => runs.undo(run, runTarget, { onProgress }));
+  const document = withWaysOut(ended, target.path);
   const text = renderRun(document, { paint: context.terminal.paint });
   return { document, text, exitCode: exitCodeOf(document) };
 }
+
+const withWaysOut = <Document extends Pick<PreviewDocument, 'problems'>>(
+  document: Document,
+  path: string | undefined,
+): Document => (path === undefined ? document : nameWaysOut(document, path));
 
 function nextStep({ status, events }: PreviewDocument, { run }: RunDocument): string {
   const isReady = status === 'succeeded' && events.planned > 0;

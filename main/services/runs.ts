@@ -208,7 +208,7 @@ export class Runs {
     // A full disk must not leave the run waiting for an end that was never stored.
     try {
       this.#record(document);
-      if (run.running && run.job.type === 'run') this.#releaseOlderPlans(document);
+      if (run.running && run.job.type !== 'resume') this.#releaseOlderPlans(document);
     } catch (error) {
       this.#core.log.error(
         { run: document.run, failure: logged(toFailure(error)) },

@@ -63,12 +63,14 @@ function UndoQuestion({ plan, onClose, onUndo }: UndoQuestionProps) {
       isOpen
       onClose={onClose}
       role="alertdialog"
-      title={canUndo ? 'Undo this run?' : 'There is nothing to undo'}
+      title={titleOf(plan)}
     >
-      <p>
-        {undoWords(plan)}
-        {canUndo && durationMs ? ` It takes about ${formatDuration(durationMs)}.` : ''}
-      </p>
+      {plan.status === 'succeeded' && (
+        <p>
+          {undoWords(plan)}
+          {canUndo && durationMs ? ` It takes about ${formatDuration(durationMs)}.` : ''}
+        </p>
+      )}
       {plan.problems.map(({ code, message, advice }) => (
         <p key={code}>
           {message} {advice}
@@ -76,4 +78,9 @@ function UndoQuestion({ plan, onClose, onUndo }: UndoQuestionProps) {
       ))}
     </Dialog>
   );
+}
+
+function titleOf({ status, events }: PreviewDocument): string {
+  if (status !== 'succeeded') return 'This run can’t be undone';
+  return events.planned > 0 ? 'Undo this run?' : 'There is nothing to undo';
 }

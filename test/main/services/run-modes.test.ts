@@ -76,6 +76,19 @@ describe('taking a run back', () => {
     });
   });
 
+  it('gives up a plan that a guard still holds, as the engine does', async () => {
+    const rig = await createRig();
+    const trait = await withTrait(rig);
+    const { runs } = rig.services.handlers;
+    const sent = await runs.start({ traitId: trait.id });
+    await rig.engine.last().end(ran(rig.engine.last().job));
+    const blocked = await runs.start({ traitId: trait.id });
+    await rig.engine.last().end(ran(rig.engine.last().job, { status: 'blocked' }));
+    await runs.undo({ runId: sent.runId });
+    await rig.engine.last().end(ran(rig.engine.last().job));
+    await expect(runs.approve({ runId: blocked.runId })).rejects.toMatchObject({ code: 'bad_input' });
+  });
+
   it('waits for no other run of its trait: it is refused while one is under way', async () => {
     const rig = await createRig();
     const trait = await withTrait(rig);
