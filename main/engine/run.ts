@@ -7,6 +7,7 @@ import type { ProgressReport } from './progress.ts';
 import { type QueryListener, runQuery } from './query.ts';
 import { documentOf } from './run-document.ts';
 import { abandonRuns, discardHeldRuns, finishRun, recoverRuns } from './settle.ts';
+import { countRows } from './state/buckets.ts';
 import { countEvents, moveEvents } from './state/outbox.ts';
 import { runById, setRunState } from './state/runs.ts';
 import { type Started, withState } from './with-state.ts';
@@ -55,7 +56,8 @@ async function queryAndPlan(
   context: JobContext,
   { settling, head, notes }: Started,
 ): Promise<Plan> {
-  const result = await runQuery(job.trait, { ...context, stateDir: job.stateDir });
+  const readsAll = job.resync === true || countRows(settling.db) === 0;
+  const result = await runQuery(job.trait, { ...context, stateDir: job.stateDir, readsAll });
   try {
     context.progress.enter('comparing');
     return planRun({ ...context, job, db: settling.db, startedAt: head.startedAt, notes }, result);

@@ -73,7 +73,7 @@ export function markOpen(
   to: { readonly state: OutboxState; readonly at: string },
 ): void {
   db.prepare(
-    `UPDATE event SET state = ?, at = ? WHERE seq BETWEEN ? AND ? AND state IN ('pending', 'sending')`,
+    `UPDATE event SET state = ?, reason = NULL, at = ? WHERE seq BETWEEN ? AND ? AND state IN ('pending', 'sending')`,
   ).run(to.state, to.at, range.first, range.last);
 }
 
