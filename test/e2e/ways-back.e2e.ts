@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { button, goTo, numberOf, runSucceeded } from './hands.ts';
 import { hasOpenTicket } from './scenery.ts';
 
-test('a damaged state offers two ways out, and everything can be sent again on request', async ({
+test('a damaged state offers two ways out; everything can be sent again, and a run be taken back', async ({
   page,
   dataDir,
 }) => {
@@ -39,5 +39,20 @@ test('a damaged state offers two ways out, and everything can be sent again on r
       .click();
     await runSucceeded(page);
     expect([await numberOf(page, 'unchanged'), await numberOf(page, 'sent')]).toEqual([users, users]);
+  });
+
+  await test.step('a run is taken back after its plan was shown', async () => {
+    await call(page, ['sample', 'change']);
+    await button(page, 'Sync now').click();
+    await expect.poll(() => numberOf(page, 'removed')).toBeGreaterThan(0);
+    await runSucceeded(page);
+    const sent = await numberOf(page, 'sent');
+    await button(page, 'Undo this run').click();
+    const question = page.getByRole('alertdialog', { name: 'Undo this run?' });
+    await expect(question).toContainText('that it added');
+    await question.getByRole('button', { name: `Send ${sent} calls` }).click();
+    await expect(page.getByText('The next ordinary run sends the current values')).toBeVisible();
+    await runSucceeded(page);
+    expect(await numberOf(page, 'sent')).toBe(sent);
   });
 });
