@@ -197,7 +197,7 @@ describe('exit code 1', () => {
 });
 
 describe('exit codes 0 and 4', () => {
-  it('gives 4 when the endpoint refuses one of three events, and says which', async () => {
+  it('gives 4 when the endpoint refuses one of three events, and says which and why', async () => {
     const sql = `select 'u' || n as user_id, n as plan from generate_series(1, 3) n`;
     const { exitCode, document } = await rig.json('sync', rig.trait(sql, { name: 'Picky', space: 'Picky' }));
     expect({ exitCode, document }).toMatchObject({
@@ -208,6 +208,9 @@ describe('exit codes 0 and 4', () => {
         problems: [{ code: 'event_refused', count: 1 }],
       },
     });
+    const { stdout } = await rig.run('runs', 'show', document.run ?? '');
+    expect(stdout).toMatch(/u2 +failed +400 Bad Request/);
+    expect(stdout).not.toMatch(/^added.* accepted /m);
   });
 
   it('gives 0 for a connection that works, with every check ok', async () => {
