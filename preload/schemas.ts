@@ -92,7 +92,7 @@ export const settings = z.strictObject({
   runsAtOnce: z.number().int().min(1).max(8).default(2),
   /** Days that sent values stay in the history. The snapshot is not part of it. */
   historyDays: z.number().int().min(1).max(3650).default(90),
-  /** Bytes that the state of all traits may take on disk before the oldest history goes. */
+  /** Bytes that the history of all traits may take together; their snapshots come on top. */
   historyBytes: z.number().int().min(10_000_000).max(1_000_000_000_000).default(2_000_000_000),
 });
 

@@ -93,7 +93,7 @@ function addTraitCommands(program: Program, run: Run): void {
     .action((file: string, options: SyncOptions) => run(sync(file, options)));
   program
     .command('undo <run>')
-    .description('what sending the values from before a run would take; nothing is sent')
+    .description('takes a run back: shows what that would send, and sends it with --approve')
     .option('--approve', 'send them')
     .action((runId: string, options: { approve?: boolean }) => run(undo(runId, options)));
 }

@@ -118,6 +118,9 @@ describe('the ways to send more than what changed', () => {
       },
     });
     expect(recorder.accepted()).toBe(sentBefore + 50);
+    // A sound state is nothing to set aside, and everything is sent all the same.
+    expect((await rig.json('sync', file, '--resend')).document.events?.sent).toBe(40);
+    expect(keptAside('resynced')).toEqual([]);
   });
 
   it('exclude one another', async () => {
