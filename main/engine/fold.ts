@@ -10,7 +10,7 @@ type RunToFold = Pick<StoredRun, 'id' | 'layout'>;
 export function foldRun(db: StateDb, { id: runId, layout }: RunToFold): void {
   for (const bucket of bucketsOf(db, runId, 'taken')) {
     const events = eventsIn(db, { runId, bucket, group: 'taken' });
-    const edits = new Map(events.map(({ key, after }) => [key, after]));
+    const edits = new Map(events.map((event) => [event.key, event]));
     db.transaction(() => editBucket(db, { id: bucket, layout, edits })).immediate();
   }
   for (const id of outdatedBuckets(db, layout)) {
@@ -26,7 +26,9 @@ export function doubtUnanswered(db: StateDb, { id: runId, layout }: RunToFold): 
   const doubt = db.transaction(() => {
     for (const bucket of bucketsOf(db, runId, 'unanswered')) {
       const events = eventsIn(db, { runId, bucket, group: 'unanswered' });
-      const edits = new Map(events.map(({ key, before, after }) => [key, after ?? before]));
+      const edits = new Map(
+        events.map(({ key, before, after }) => [key, { before, after: after ?? before }]),
+      );
       editBucket(db, { id: bucket, layout, edits, isDoubted: true });
     }
     db.prepare(`UPDATE event SET state = 'failed' WHERE run_id = ? AND state = 'sending'`).run(runId);

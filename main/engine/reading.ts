@@ -2,8 +2,10 @@
 import type { EventRecord, EventState, Json } from '../../preload/model.ts';
 import { messageIdOf } from '../segment/payload.ts';
 import { callOf } from './calls.ts';
+import { digestOf } from './fingerprint.ts';
 import { changeOf } from './preview.ts';
 import { discardRun } from './settle.ts';
+import { bucketOf } from './spool.ts';
 import { countRows } from './state/buckets.ts';
 import { deleteState, readState, type StateDb } from './state/open.ts';
 import { type OutboxEvent, seqRange } from './state/outbox.ts';
@@ -44,8 +46,11 @@ export function keyHistory(
     { stateDir, traitId },
     (db) =>
       db
-        .prepare<[string, number], StoredEvent>('SELECT * FROM event WHERE key = ? ORDER BY seq DESC LIMIT ?')
-        .all(key, limit)
+        .prepare<[number, string, number], StoredEvent>(
+          `SELECT event.* FROM run CROSS JOIN event ON event.run_id = run.id AND event.bucket = ?
+           WHERE event.key = ? ORDER BY seq DESC LIMIT ?`,
+        )
+        .all(bucketOf(digestOf(key)), key, limit)
         .flatMap((event) => recordsOf(db, traitId, event.run_id, [event])),
     [],
   );

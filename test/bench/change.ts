@@ -73,7 +73,8 @@ function sizesOf(stateDir: string): Sizes {
   const db = new Database(path, { readonly: true });
   const sizes = db
     .prepare<[], { rows: number; entries: number; vals: number }>(
-      'SELECT sum(rows) AS rows, sum(length(entries)) AS entries, sum(length(vals)) AS vals FROM bucket',
+      `SELECT sum(rows) AS rows, sum(length(entries)) AS entries, (SELECT sum(length(vals)) FROM part) AS vals
+       FROM bucket`,
     )
     .get();
   db.close();

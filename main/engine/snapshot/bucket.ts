@@ -1,13 +1,15 @@
 /**
- * One bucket of the snapshot. entries: four int32 words a row (key hash, fingerprint); vals: zstd of the rows' lengths followed by
- * the rows themselves, unpacked only when a row of the bucket changed.
+ * One bucket of the snapshot. entries: five int32 words a row (key hash, fingerprint, which row of the parts); a part: zstd of its
+ * rows' lengths followed by the rows themselves, unpacked only when a row of the bucket changed.
  */
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { Part } from '../state/buckets.ts';
 
-/** Words of one stored entry. */
-export const STORED_WORDS = 4;
+/** Words of one stored entry; the last is the row's ordinal over all parts. */
+export const STORED_WORDS = 5;
+const ORDINAL = 4;
 
-/** Rows one after another: row `index` is `bytes[offsets[index], offsets[index + 1])`. */
+/** Rows one after another: row `ordinal` is `bytes[offsets[ordinal], offsets[ordinal + 1])`. */
 export interface PackedRows {
   readonly bytes: Buffer;
   readonly offsets: Float64Array;
@@ -18,7 +20,7 @@ export interface SnapshotBucket {
   readonly count: number;
   /** `STORED_WORDS` words a row. */
   readonly words: Int32Array;
-  /** The rows, unpacked on first use. */
+  /** The rows by ordinal, dead ones included; unpacked on first use. */
   rows(): PackedRows;
 }
 
@@ -31,11 +33,12 @@ export const emptyBucket: SnapshotBucket = {
 /** Raw bytes of row `index`; a view, not a copy. */
 export function rowAt(bucket: SnapshotBucket, index: number): Buffer {
   const { bytes, offsets } = bucket.rows();
-  return bytes.subarray(offsets[index], offsets[index + 1]);
+  const ordinal = bucket.words[index * STORED_WORDS + ORDINAL] as number;
+  return bytes.subarray(offsets[ordinal], offsets[ordinal + 1]);
 }
 
-/** Reads what `BucketWriter` packed; `readVals` is asked once, and only where a row is needed. */
-export function unpackBucket(entries: Buffer, readVals: () => Buffer): SnapshotBucket {
+/** Reads what `BucketWriter` packed; `readParts` is asked once, and only where a row is needed. */
+export function unpackBucket(entries: Buffer, readParts: () => readonly Part[]): SnapshotBucket {
   const count = entries.length / (STORED_WORDS * 4);
   const words = new Int32Array(count * STORED_WORDS);
   new Uint8Array(words.buffer).set(entries);
@@ -44,48 +47,74 @@ export function unpackBucket(entries: Buffer, readVals: () => Buffer): SnapshotB
     count,
     words,
     rows: () => {
-      rows ??= unpackRows(readVals(), count);
+      rows ??= unpackRows(readParts());
       return rows;
     },
   };
 }
 
-function unpackRows(vals: Buffer, count: number): PackedRows {
-  const bytes = zstdDecompressSync(vals);
-  const offsets = new Float64Array(count + 1);
-  offsets[0] = count * 4;
-  for (let index = 0; index < count; index++) {
-    offsets[index + 1] = (offsets[index] as number) + bytes.readUInt32LE(index * 4);
-  }
-  return { bytes, offsets };
+function unpackRows(parts: readonly Part[]): PackedRows {
+  const unpacked = parts.map(({ vals }) => zstdDecompressSync(vals));
+  const offsets = new Float64Array(parts.reduce((sum, { rows }) => sum + rows, 0) + 1);
+  let ordinal = 0;
+  let end = 0;
+  const bodies = parts.map(({ rows }, part) => {
+    const bytes = unpacked[part] as Buffer;
+    for (let row = 0; row < rows; row++) {
+      end += bytes.readUInt32LE(row * 4);
+      offsets[++ordinal] = end;
+    }
+    return bytes.subarray(rows * 4);
+  });
+  return { bytes: bodies.length === 1 ? (bodies[0] as Buffer) : Buffer.concat(bodies), offsets };
 }
 
 /** Collects a bucket's rows in memory that grows by doubling; no object per row. */
 export class BucketWriter {
+  /** Entries. */
   count = 0;
+  #rows = 0;
+  /** Rows in parts before the one that is written. */
+  readonly #base: number;
   #words = new Int32Array(64 * STORED_WORDS);
   #lengths = new Uint32Array(64);
   #bytes = Buffer.allocUnsafe(4096);
   #used = 0;
 
-  /** Puts bytes `[start, end)` of `source` with the four words at `at` in `words`. */
-  put(words: Int32Array, at: number, source: Buffer, range: readonly [start: number, end: number]): void {
-    const [start, end] = range;
-    const length = end - start;
-    this.#reserve(length);
+  constructor(base = 0) {
+    this.#base = base;
+  }
+
+  /** Takes an entry over whose row lies in an earlier part. */
+  keep(words: Int32Array, at: number): void {
+    this.#reserveEntry();
     for (let word = 0; word < STORED_WORDS; word++) {
       this.#words[this.count * STORED_WORDS + word] = words[at + word] as number;
     }
-    this.#lengths[this.count++] = length;
+    this.count++;
+  }
+
+  /** Puts a row, bytes `[start, end)` of `source`, with the four words at `at` in `words`. */
+  put(words: Int32Array, at: number, source: Buffer, range: readonly [start: number, end: number]): void {
+    const [start, end] = range;
+    const length = end - start;
+    this.keep(words, at);
+    this.#words[(this.count - 1) * STORED_WORDS + ORDINAL] = this.#base + this.#rows;
+    this.#reserveRow(length);
+    this.#lengths[this.#rows++] = length;
     source.copy(this.#bytes, this.#used, start, end);
     this.#used += length;
   }
 
-  #reserve(length: number): void {
-    if (this.count === this.#lengths.length) {
-      const words = new Int32Array(this.#words.length * 2);
-      words.set(this.#words);
-      this.#words = words;
+  #reserveEntry(): void {
+    if ((this.count + 1) * STORED_WORDS <= this.#words.length) return;
+    const words = new Int32Array(this.#words.length * 2);
+    words.set(this.#words);
+    this.#words = words;
+  }
+
+  #reserveRow(length: number): void {
+    if (this.#rows === this.#lengths.length) {
       const lengths = new Uint32Array(this.#lengths.length * 2);
       lengths.set(this.#lengths);
       this.#lengths = lengths;
@@ -96,12 +125,12 @@ export class BucketWriter {
     this.#bytes = grown;
   }
 
-  /** The two blobs of the bucket. */
-  pack(): { readonly entries: Buffer; readonly vals: Buffer } {
-    const lengths = Buffer.from(this.#lengths.buffer, 0, this.count * 4);
-    return {
-      entries: Buffer.from(this.#words.buffer, 0, this.count * STORED_WORDS * 4),
-      vals: zstdCompressSync(Buffer.concat([lengths, this.#bytes.subarray(0, this.#used)])),
-    };
+  /** The entries, and the part of the rows that were put; no part where there were none. */
+  pack(): { readonly entries: Buffer; readonly part: Part | undefined } {
+    const entries = Buffer.from(this.#words.buffer, 0, this.count * STORED_WORDS * 4);
+    if (this.#rows === 0) return { entries, part: undefined };
+    const lengths = Buffer.from(this.#lengths.buffer, 0, this.#rows * 4);
+    const vals = zstdCompressSync(Buffer.concat([lengths, this.#bytes.subarray(0, this.#used)]));
+    return { entries, part: { rows: this.#rows, vals } };
   }
 }

@@ -13,7 +13,7 @@ export function knownKeys(db: StateDb, keys: readonly string[]): ReadonlySet<str
   for (const [id, wanted] of Map.groupBy(keys, (key) => bucketOf(digestOf(key)))) {
     const record = storedBucket(db, id);
     if (!record) continue;
-    const bucket = unpackBucket(record.entries, record.readVals);
+    const bucket = unpackBucket(record.entries, record.readParts);
     for (const key of wanted) if (holds(bucket, digestOf(key))) known.add(key);
   }
   return known;

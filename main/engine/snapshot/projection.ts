@@ -48,9 +48,10 @@ export function projectBucket(bucket: SnapshotBucket, from: Layout, to: Layout):
   for (let index = 0; index < bucket.count; index++) {
     const stored = rowAt(bucket, index);
     const row = project(stored);
-    const at = index * STORED_WORDS + 2;
-    const isDoubted = words[at] !== livePrint(stored, from)[0];
-    words.set(livePrint(row, to, isDoubted), at);
+    const at = index * STORED_WORDS;
+    const isDoubted = words[at + 2] !== livePrint(stored, from)[0];
+    words.set(livePrint(row, to, isDoubted), at + 2);
+    words[at + 4] = index;
     offsets[index + 1] = (offsets[index] as number) + row.length;
     projected.push(row);
   }

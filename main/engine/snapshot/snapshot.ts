@@ -1,9 +1,8 @@
 /** The snapshot in a trait's state file: what Segment has accepted, bucket by bucket. */
 import { fieldOffset, readLength } from '../fields.ts';
-import { type Digest, digestOf, hashRange, newDigest } from '../fingerprint.ts';
+import { type Digest, hashRange, newDigest } from '../fingerprint.ts';
 import { type Layout, sameLayout } from '../layout.ts';
-import { keyOf } from '../rows.ts';
-import { storeBucket, storedBucket } from '../state/buckets.ts';
+import { rowsInParts, type StoredBucket, storeBucket, storedBucket } from '../state/buckets.ts';
 import { layoutById, layoutId } from '../state/layouts.ts';
 import type { StateDb } from '../state/open.ts';
 import {
@@ -15,16 +14,20 @@ import {
   unpackBucket,
 } from './bucket.ts';
 import { forgetNulls, liveLayout } from './dropped.ts';
+import { type Edits, editTest } from './edits.ts';
 import { livePrint, projectBucket } from './projection.ts';
 
 /** One bucket, in terms of `layout`; empty where it holds users and `layout` speaks of accounts, or the other way round. */
 export function readBucket(db: StateDb, id: number, layout: Layout): SnapshotBucket {
   const record = storedBucket(db, id);
-  if (!record) return emptyBucket;
+  return record ? bucketIn(db, record, layout) : emptyBucket;
+}
+
+function bucketIn(db: StateDb, record: StoredBucket, layout: Layout): SnapshotBucket {
   const from = layoutById(db, record.layoutId);
   // The same id names another profile there: nothing of the old rows says what Segment has of the new ones.
   if (from.idKind !== layout.idKind) return emptyBucket;
-  const bucket = unpackBucket(record.entries, record.readVals);
+  const bucket = unpackBucket(record.entries, record.readParts);
   return sameLayout(from, layout) ? bucket : projectBucket(bucket, from, layout);
 }
 
@@ -41,9 +44,6 @@ export function outdatedBuckets(db: StateDb, layout: Layout): readonly number[] 
     .map(({ id }) => id);
 }
 
-/** Row keys to put (with their new bytes) or to take out (null). */
-export type Edits = ReadonlyMap<string, Buffer | null>;
-
 /** Some rows of one bucket put or taken out. */
 export interface BucketEdit {
   readonly id: number;
@@ -53,20 +53,71 @@ export interface BucketEdit {
   readonly isDoubted?: boolean;
 }
 
-/** Rewrites one bucket. Applying the same edits twice changes nothing more. */
-export function editBucket(db: StateDb, { id, layout, edits, isDoubted = false }: BucketEdit): void {
-  const writer = new BucketWriter();
-  keepOthers(readBucket(db, id, layout), { layout, edits, writer });
-  const words = new Int32Array(STORED_WORDS);
-  for (const bytes of edits.values()) {
-    if (!bytes) continue;
-    words.set(keyDigest(bytes, layout), 0);
-    words.set(livePrint(bytes, layout, isDoubted), 2);
-    writer.put(words, 0, bytes, [0, bytes.length]);
+/** Parts a bucket may have, and rows its parts may hold per living one, before it is packed anew. */
+const MOST_PARTS = 8;
+const MOST_ROWS_PER_LIVING = 1.5;
+
+/** Edits one bucket. Applying the same edits twice changes nothing more. */
+export function editBucket(db: StateDb, edit: BucketEdit): void {
+  const record = storedBucket(db, edit.id);
+  const total = record ? rowsInParts(db, edit.id) : 0;
+  if (record && canPatch(db, record, edit, total)) patchBucket(db, record, edit, total);
+  else rewriteBucket(db, record, edit);
+}
+
+function canPatch(db: StateDb, record: StoredBucket, { layout, edits }: BucketEdit, total: number): boolean {
+  const living = record.entries.length / (STORED_WORDS * 4);
+  return (
+    !layout.dropped &&
+    record.parts < MOST_PARTS &&
+    total + edits.size <= living * MOST_ROWS_PER_LIVING &&
+    sameLayout(layoutById(db, record.layoutId), layout)
+  );
+}
+
+/** Adds the new rows as a part of their own; what is stored stays as it is. */
+function patchBucket(db: StateDb, record: StoredBucket, edit: BucketEdit, total: number): void {
+  const { id, layout, edits } = edit;
+  const old = unpackBucket(record.entries, record.readParts);
+  const isEdited = editTest(old, edits, layout);
+  const writer = new BucketWriter(total);
+  for (let index = 0; index < old.count; index++) {
+    if (!isEdited(index)) writer.keep(old.words, index * STORED_WORDS);
   }
+  putRows(writer, edit);
+  const { layoutId: stored, parts } = record;
+  storeBucket(db, { id, layoutId: stored, rows: writer.count, keptParts: parts, ...writer.pack() });
+}
+
+/** Packs the whole bucket anew, without dead rows and in the run's layout. */
+function rewriteBucket(db: StateDb, record: StoredBucket | undefined, edit: BucketEdit): void {
+  const { id, layout, edits } = edit;
+  const old = record ? bucketIn(db, record, layout) : emptyBucket;
+  const isEdited = editTest(old, edits, layout);
+  const writer = new BucketWriter();
+  copyRows(old, writer, (index) => !isEdited(index));
+  putRows(writer, edit);
   const packed = compacted(writer, layout);
   const { count: rows } = packed.writer;
-  storeBucket(db, { id, layoutId: layoutId(db, packed.layout), rows, ...packed.writer.pack() });
+  storeBucket(db, { id, layoutId: layoutId(db, packed.layout), rows, keptParts: 0, ...packed.writer.pack() });
+}
+
+function putRows(writer: BucketWriter, { layout, edits, isDoubted = false }: BucketEdit): void {
+  const words = new Int32Array(STORED_WORDS);
+  for (const { after } of edits.values()) {
+    if (!after) continue;
+    words.set(keyDigest(after, layout), 0);
+    words.set(livePrint(after, layout, isDoubted), 2);
+    writer.put(words, 0, after, [0, after.length]);
+  }
+}
+
+function copyRows(from: SnapshotBucket, to: BucketWriter, isKept: (index: number) => boolean): void {
+  for (let index = 0; index < from.count; index++) {
+    if (!isKept(index)) continue;
+    const row = rowAt(from, index);
+    to.put(from.words, index * STORED_WORDS, row, [0, row.length]);
+  }
 }
 
 interface PackedBucket {
@@ -77,8 +128,8 @@ interface PackedBucket {
 /** Without the dropped columns, once no row of the bucket holds anything in them. */
 function compacted(writer: BucketWriter, layout: Layout): PackedBucket {
   if (!layout.dropped) return { layout, writer };
-  const { entries, vals } = writer.pack();
-  const bucket = unpackBucket(entries, () => vals);
+  const { entries, part } = writer.pack();
+  const bucket = unpackBucket(entries, () => (part ? [part] : []));
   const live = liveLayout(layout);
   if (!forgetNulls(bucket, layout)) {
     return { layout: live, writer: rewritten(projectBucket(bucket, layout, live)) };
@@ -86,30 +137,10 @@ function compacted(writer: BucketWriter, layout: Layout): PackedBucket {
   return { layout, writer: rewritten(bucket) };
 }
 
-function rewritten({ count, words, rows }: SnapshotBucket): BucketWriter {
+function rewritten(bucket: SnapshotBucket): BucketWriter {
   const writer = new BucketWriter();
-  const { bytes, offsets } = rows();
-  for (let index = 0; index < count; index++) {
-    writer.put(words, index * STORED_WORDS, bytes, [offsets[index] as number, offsets[index + 1] as number]);
-  }
+  copyRows(bucket, writer, () => true);
   return writer;
-}
-
-interface Keeping {
-  readonly layout: Layout;
-  readonly edits: Edits;
-  readonly writer: BucketWriter;
-}
-
-function keepOthers(old: SnapshotBucket, { layout, edits, writer }: Keeping): void {
-  // Half a hash decides for nearly every row; only where it meets an edit's is the key itself read.
-  const hashes = new Set([...edits.keys()].map((key) => digestOf(key)[0]));
-  const { bytes, offsets } = old.rows();
-  for (let index = 0; index < old.count; index++) {
-    const at = index * STORED_WORDS;
-    if (hashes.has(old.words[at]) && edits.has(keyOf(rowAt(old, index), layout) ?? '')) continue;
-    writer.put(old.words, at, bytes, [offsets[index] as number, offsets[index + 1] as number]);
-  }
 }
 
 function keyDigest(row: Buffer, layout: Layout): Digest {

@@ -1,19 +1,41 @@
--- State of one trait: what Segment has accepted (bucket), what each run planned (run, event). One file per trait, so that a
+-- State of one trait: what Segment has accepted (bucket, part), what each run planned (run, event). One file per trait, so that a
 -- run of one trait never waits for another's and damage stays where it happened.
+-- Checksums (state/checksum.ts, CRC-32) tell a flipped bit before it is compared or sent: SQLite itself finds only damage to its own
+-- structure.
 
 -- Column sets that buckets and runs were written with.
 CREATE TABLE layout (
   id INTEGER PRIMARY KEY,
-  document TEXT NOT NULL UNIQUE CHECK (json_valid(document))
+  document TEXT NOT NULL UNIQUE CHECK (json_valid(document)),
+  checksum INTEGER NOT NULL
 ) STRICT;
 
--- The snapshot, partitioned by key hash. entries: 16 bytes a row (key hash, fingerprint); vals: the rows, compressed.
+-- The snapshot, partitioned by key hash. entries: 20 bytes a row (key hash, fingerprint, which row of the parts).
 CREATE TABLE bucket (
   id INTEGER PRIMARY KEY CHECK (id BETWEEN 0 AND 63),
   layout_id INTEGER NOT NULL REFERENCES layout (id),
   rows INTEGER NOT NULL CHECK (rows >= 0),
-  entries BLOB NOT NULL CHECK (length(entries) = rows * 16),
-  vals BLOB NOT NULL
+  entries BLOB NOT NULL CHECK (length(entries) = rows * 20)
+) STRICT;
+
+-- A bucket's rows, compressed: part 0 and what later runs added to it, so that a run which changes a few rows of every bucket
+-- doesn't compress all of them again. Rows that entries no longer name are dead until the bucket is packed anew.
+CREATE TABLE part (
+  bucket INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  rows INTEGER NOT NULL CHECK (rows > 0),
+  vals BLOB NOT NULL,
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (bucket, number)
+) STRICT;
+
+-- One row per bucket, apart from the blobs: a bucket that is missing or of another time is found without reading them.
+CREATE TABLE seal (
+  bucket INTEGER PRIMARY KEY,
+  layout_id INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  parts INTEGER NOT NULL,
+  entries INTEGER NOT NULL
 ) STRICT;
 
 -- One row per run that planned events. state: held (a guard stopped it), sending, settled.
@@ -22,7 +44,8 @@ CREATE TABLE run (
   state TEXT NOT NULL CHECK (state IN ('held', 'sending', 'settled')),
   layout_id INTEGER NOT NULL REFERENCES layout (id),
   frame TEXT NOT NULL CHECK (json_valid(frame)),
-  requests INTEGER NOT NULL DEFAULT 0
+  requests INTEGER NOT NULL DEFAULT 0,
+  checksum INTEGER NOT NULL
 ) STRICT;
 
 -- The outbox, and afterwards the history. Events of one run are contiguous in seq and ordered by bucket.
@@ -37,8 +60,9 @@ CREATE TABLE event (
   after BLOB,
   state TEXT NOT NULL CHECK (state IN ('held', 'pending', 'sending', 'accepted', 'kept', 'failed', 'discarded')),
   reason TEXT,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  checksum INTEGER NOT NULL
 ) STRICT;
 
+-- The only one: events come in this order, so it grows at its end. A key is looked up through its bucket.
 CREATE INDEX event_by_run ON event (run_id, bucket);
-CREATE INDEX event_by_key ON event (key);

@@ -40,13 +40,12 @@ export function eventChecksum({ run_id, kind, key, bucket, before, after }: Even
   return after ? crc32(after, withBefore) : withBefore;
 }
 
-/** Events as read, each checked; those from before there were checksums pass. */
-export function checkedEvents<Event extends EventFields & { readonly checksum: number | null }>(
+/** Events as read, each checked. */
+export function checkedEvents<Event extends EventFields & { readonly checksum: number }>(
   db: StateDb,
   events: readonly Event[],
 ): readonly Event[] {
   for (const event of events) {
-    if (event.checksum === null) continue;
     const what = `the event for ${event.key}`;
     expectChecksum(db, { what, expected: event.checksum, found: eventChecksum(event) });
   }

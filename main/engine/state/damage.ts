@@ -28,7 +28,7 @@ export function fullCheck(db: StateDb): void {
   expectSound(db, 'integrity_check(1)');
   for (const id of db.prepare<[], number>('SELECT id FROM layout').pluck().all()) layoutById(db, id);
   for (const state of ['held', 'sending', 'settled'] as const) runsInState(db, state);
-  for (let id = 0; id < BUCKETS; id++) storedBucket(db, id)?.readVals();
+  for (let id = 0; id < BUCKETS; id++) storedBucket(db, id)?.readParts();
   const events = db.prepare<[], CheckableEvent>('SELECT * FROM event');
   for (const event of events.iterate()) checkedEvents(db, [event]);
 }

@@ -33,14 +33,18 @@ export function layoutById(db: StateDb, id: number): Layout {
 
 /** The layout of what Segment was sent last; null before. Plans that were given up or wholly refused don't count. */
 export function lastLayout(db: StateDb): Layout | null {
-  const id = db
-    .prepare<[], number>(
-      `SELECT layout_id FROM run WHERE state <> 'held' AND (
+  const run = lastSentRun(db);
+  return run ? layoutById(db, run.layoutId) : null;
+}
+
+/** The run that sent it. */
+export function lastSentRun(db: StateDb): { readonly id: string; readonly layoutId: number } | undefined {
+  return db
+    .prepare<[], { id: string; layoutId: number }>(
+      `SELECT id, layout_id AS layoutId FROM run WHERE state <> 'held' AND (
          EXISTS (SELECT 1 FROM event WHERE run_id = run.id AND state IN ('accepted', 'kept'))
          OR NOT EXISTS (SELECT 1 FROM event WHERE run_id = run.id)
        ) ORDER BY rowid DESC LIMIT 1`,
     )
-    .pluck()
     .get();
-  return id === undefined ? null : layoutById(db, id);
 }

@@ -19,7 +19,7 @@ export interface OutboxEvent {
 
 export interface CheckableEvent extends OutboxEvent {
   readonly run_id: string;
-  readonly checksum: number | null;
+  readonly checksum: number;
 }
 
 /** Writes events in the order given; call it inside a transaction. */

@@ -30,8 +30,8 @@ function diffOf(result: readonly HandMade[], snapshot: readonly HandMade[]) {
     const row = packRow([key, n]);
     writer.put(Int32Array.of(...keyHash, ...print), 0, row, [0, row.length]);
   }
-  const { entries, vals } = writer.pack();
-  const bucket = unpackBucket(entries, () => vals);
+  const { entries, part } = writer.pack();
+  const bucket = unpackBucket(entries, () => (part ? [part] : []));
   return diffBucket({ spool, layout, entries: { words, count: result.length }, snapshot: bucket });
 }
 
