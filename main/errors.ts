@@ -26,6 +26,14 @@ export class AppError extends Error {
   }
 }
 
+/** A disk or a quota that is used up; SQLite's SHMSIZE says it of the file beside its journal. */
+const fullDiskCodes: ReadonlySet<unknown> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'SQLITE_FULL',
+  'SQLITE_IOERR_SHMSIZE',
+]);
+
 /** An unknown throw as a `Failure`. Node's disk and SQLite's own codes are named; anything else is `internal`. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof AppError) {
@@ -39,7 +47,7 @@ export function toFailure(error: unknown): Failure {
   }
   const code = (error as { code?: unknown } | null)?.code;
   const text = error instanceof Error ? error.message : String(error);
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
+  if (fullDiskCodes.has(code)) {
     return {
       code: 'disk_full',
       message: 'The disk is full.',

@@ -1,8 +1,8 @@
 /** A trait on a real PostgreSQL, an endpoint with whims, and a ledger of all that arrives. */
-import type { RunJob } from '../../../main/engine/job.ts';
+import type { JobMessage, RunJob } from '../../../main/engine/job.ts';
 import { doJob } from '../../../main/engine/worker.ts';
 import type { Traits } from '../../../main/segment/recording.ts';
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument, RunPhase } from '../../../preload/model.ts';
 import { documentOfRun } from '../engine/rig.ts';
 import { temporaryDir } from '../engine/temporary-dir.ts';
 import { runJob, spaceOf, traitOn } from '../engine/trait.ts';
@@ -18,8 +18,11 @@ export interface Scene {
   readonly ledger: Ledger;
   /** A run of the trait, approved, with little patience for the endpoint. */
   job(changes?: Partial<RunJob>): RunJob;
-  /** Does it in this thread. */
-  run(changes?: Partial<RunJob>, signal?: AbortSignal): Promise<RunDocument>;
+  /** Does it in this thread; `onPhase` hears where it is before it goes on. */
+  run(
+    changes?: Partial<RunJob>,
+    listener?: { readonly onPhase: (phase: RunPhase) => void },
+  ): Promise<RunDocument>;
   /** Traits by user, without the users that have none left. */
   profiles(): ReadonlyMap<string, Traits>;
   /** What is wrong with the events that arrived. */
@@ -49,7 +52,15 @@ export async function openScene(
     recorder,
     ledger,
     job,
-    run: async (changes, signal = never) => documentOfRun(await doJob(job(changes), signal, () => {})),
+    async run(changes, listener) {
+      let phase: RunPhase | undefined;
+      const hear = (message: JobMessage): void => {
+        if (message.type !== 'progress' || message.progress.phase === phase) return;
+        phase = message.progress.phase;
+        listener?.onPhase(phase);
+      };
+      return documentOfRun(await doJob(job(changes), never, hear));
+    },
     profiles: () =>
       new Map([...recorder.recording.profiles.user].filter(([, traits]) => Object.keys(traits).length > 0)),
     differences: () => ledger.differences(recorder.heard),
