@@ -58,7 +58,7 @@ interface InState {
 /** How much history (events of settled runs) to keep; the snapshot and work under way are never touched. */
 export interface Retention {
   readonly days: number;
-  /** Bytes of all state files of the directory together. */
+  /** Bytes that the history of all traits of the directory may take together; their snapshots come on top. */
   readonly bytes: number;
 }
 

@@ -22,5 +22,8 @@ export const limits = {
   sampleRows: 50,
 } as const;
 
+/** History kept by default, whichever is less: the events of settled runs. */
+export const retention = { days: 90, bytes: 2 * 1024 ** 3 } as const;
+
 /** Defaults of the guards (design.md section 5): stop above this share of the snapshot, but only from so many rows on. */
 export const guards = { share: 0.3, minRows: 100 } as const;

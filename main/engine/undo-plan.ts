@@ -11,6 +11,7 @@ import { findRows } from './snapshot/known-keys.ts';
 import { livePrint, rowProjector } from './snapshot/projection.ts';
 import { readBucket } from './snapshot/snapshot.ts';
 import type { StateDb } from './state/open.ts';
+import { seqRange } from './state/outbox.ts';
 import { bucketsOf, eventsIn } from './state/run-events.ts';
 import { runById, type StoredRun } from './state/runs.ts';
 
@@ -30,7 +31,9 @@ export const unknownRun = (runId: string): AppError =>
 /** The run if it can be taken back. Throws `not_found`, `bad_input`. */
 export function runToUndo(db: StateDb, runId: string): StoredRun {
   const run = runById(db, runId);
-  if (!run) throw unknownRun(runId);
+  const { added = 0, changed = 0, removed = 0 } = run?.frame.rows ?? {};
+  const isTrimmed = added + changed + removed > 0 && !seqRange(db, runId);
+  if (!run || isTrimmed) throw unknownRun(runId);
   if (storedLayouts(db).some(({ idKind }) => idKind !== run.layout.idKind)) {
     throw new AppError(
       'bad_input',

@@ -4,16 +4,20 @@ import { toFailure } from '../errors.ts';
 import { openRate } from '../segment/rate.ts';
 import { openTracking } from '../segment/tracking.ts';
 import type { RunJob, UndoJob } from './job.ts';
-import { limits } from './limits.ts';
+import { retention as defaultRetention, limits } from './limits.ts';
 import { problemOf, problemOfFailure } from './problems.ts';
 import type { JobContext } from './run.ts';
 import { documentOf, type RunHead } from './run-document.ts';
 import type { Settling } from './settle.ts';
 import { quickCheck, setDamagedAside } from './state/damage.ts';
 import { lockTrait } from './state/lock.ts';
-import { namedDamage, openState, statePath } from './state/open.ts';
+import { namedDamage, openState, type StateDb, statePath } from './state/open.ts';
+import { trimHistory } from './state/retention.ts';
 
-export type StateJob = Pick<RunJob, 'runId' | 'trigger' | 'trait' | 'space' | 'stateDir' | 'rebuild'> &
+export type StateJob = Pick<
+  RunJob,
+  'runId' | 'trigger' | 'trait' | 'space' | 'stateDir' | 'rebuild' | 'retention'
+> &
   Partial<Pick<UndoJob, 'undoes'>>;
 
 /** A job that has its state. */
@@ -43,7 +47,9 @@ export async function withState(
     closers.push(() => tracking.close());
     const { eventsPerSecond: perSecond, bucket } = job.space;
     const rate = openRate({ perSecond, burst: limits.eventsPerSecond, bucket });
-    return await work({ settling: { ...context, db, trait, tracking, rate }, head, notes });
+    const document = await work({ settling: { ...context, db, trait, tracking, rate }, head, notes });
+    trimQuietly(db, job);
+    return document;
   } catch (error) {
     const failure = toFailure(namedDamage(error, statePath(stateDir, trait.traitId)));
     const status = failure.code === 'cancelled' ? 'cancelled' : 'failed';
@@ -57,4 +63,11 @@ function asideNotes({ stateDir, trait }: StateJob): readonly Problem[] {
   const asidePath = setDamagedAside(stateDir, trait.traitId);
   if (asidePath === null) return [];
   return [{ ...problemOf('leavers_unknown', 1), detail: `The damaged state was kept as ${asidePath}.` }];
+}
+
+/** A disk too full to delete, say, is no failure of the run that has just ended; the next one tries again. */
+function trimQuietly(db: StateDb, { stateDir, trait, retention = defaultRetention }: StateJob): void {
+  try {
+    trimHistory(db, { stateDir, traitId: trait.traitId }, retention);
+  } catch {}
 }

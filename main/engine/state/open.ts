@@ -24,6 +24,8 @@ export function openState(stateDir: string, traitId: string): StateDb {
   return guarded(path, () => {
     const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     try {
+      // Only in a new file, and first of all: trimmed history can then be given back to the disk.
+      if (db.pragma('page_count', { simple: true }) === 0) db.pragma('auto_vacuum = INCREMENTAL');
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
       db.pragma('foreign_keys = ON');
