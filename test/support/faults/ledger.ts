@@ -13,6 +13,8 @@ export interface Ledger {
   readonly onCall: (call: RecordedCall) => void;
   /** One line for each thing that is wrong; none where all is well. */
   differences(heard: UnrulyRecorder['heard']): readonly string[];
+  /** Those of them that no trouble of an endpoint excuses: two contents under one messageId. */
+  contradictions(heard: UnrulyRecorder['heard']): readonly string[];
   readonly calls: number;
 }
 
@@ -27,8 +29,9 @@ export function openLedger(versionOf: (traits: Event['traits']) => number | unde
     differences: (heard) => [
       ...repeats(accepted),
       ...regressions(accepted, versionOf),
-      ...secondVersions(heard.flatMap(({ body }) => (JSON.parse(body) as { batch: Event[] }).batch)),
+      ...secondVersions(heard),
     ],
+    contradictions: secondVersions,
   };
 }
 
@@ -59,9 +62,10 @@ function regressions(
 }
 
 /** Two events under one messageId. */
-function secondVersions(heard: readonly Event[]): readonly string[] {
+function secondVersions(heard: UnrulyRecorder['heard']): readonly string[] {
   const first = new Map<string, string>();
-  return heard.flatMap(({ messageId, userId, traits }) => {
+  const events = heard.flatMap(({ body }) => (JSON.parse(body) as { batch: Event[] }).batch);
+  return events.flatMap(({ messageId, userId, traits }) => {
     const text = JSON.stringify([userId, traits]);
     const before = first.get(messageId) ?? text;
     first.set(messageId, before);

@@ -27,6 +27,8 @@ export interface Scene {
   profiles(): ReadonlyMap<string, Traits>;
   /** What is wrong with the events that arrived. */
   differences(): readonly string[];
+  /** Those of them that no trouble of the endpoint excuses. */
+  contradictions(): readonly string[];
 }
 
 export type AnyWhim = () => Whim;
@@ -64,5 +66,6 @@ export async function openScene(
     profiles: () =>
       new Map([...recorder.recording.profiles.user].filter(([, traits]) => Object.keys(traits).length > 0)),
     differences: () => ledger.differences(recorder.heard),
+    contradictions: () => ledger.contradictions(recorder.heard),
   };
 }
