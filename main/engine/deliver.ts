@@ -182,19 +182,22 @@ function refuseOversize({ db, progress }: Delivery, batch: readonly QueuedCall[]
 function writeOutcome(db: StateDb, batch: readonly QueuedCall[], outcome: BatchOutcome): void {
   const mark = eventMarker(db);
   const at = new Date().toISOString();
-  for (const { seq, call } of batch) {
-    const { state, reason } = fateOf(call.messageId, outcome);
-    mark(seq, { state, reason, at });
+  for (const queued of batch) {
+    const { state, reason } = fateOf(queued, outcome);
+    mark(queued.seq, { state, reason, at });
   }
 }
 
-/** An event without an answer stays `sending`: it may have arrived, so the next run sends it again under the same messageId. */
+/**
+ * An event without an answer stays `sending`: it may have arrived, so the next run sends it again under the same messageId. So
+ * does one that was refused after a try without an answer: that try may have arrived.
+ */
 function fateOf(
-  messageId: string,
-  { accepted, refused, unknown }: BatchOutcome,
+  { call: { messageId }, mayHaveArrived }: QueuedCall,
+  { accepted, refused, unknown, ...outcome }: BatchOutcome,
 ): { readonly state: OutboxState; readonly reason: string | null } {
   if (accepted.has(messageId)) return { state: 'accepted', reason: null };
   const refusal = refused.get(messageId);
-  if (refusal !== undefined) return { state: 'failed', reason: refusal };
-  return { state: 'sending', reason: unknown.get(messageId) ?? 'no answer' };
+  if (refusal === undefined) return { state: 'sending', reason: unknown.get(messageId) ?? 'no answer' };
+  return { state: mayHaveArrived || outcome.mayHaveArrived ? 'sending' : 'failed', reason: refusal };
 }

@@ -15,6 +15,8 @@ export interface BatchOutcome {
   readonly unknown: ReadonlyMap<string, string>;
   /** HTTP requests made, retries and bisections included. */
   readonly requests: number;
+  /** A try of this batch had no clear answer: what was refused after it may have arrived with it. */
+  readonly mayHaveArrived: boolean;
 }
 
 export interface Tracking {
@@ -52,7 +54,7 @@ export const openTracking: OpenTracking = (space, options = {}) => {
       const delivery = withLane((lane) => sendBisecting(lane, batch, { errand, standing, space }));
       inFlight.add(delivery);
       const delivered = await delivery.finally(() => inFlight.delete(delivery));
-      return { ...delivered, requests: errand.requests };
+      return { ...delivered, requests: errand.requests, mayHaveArrived: errand.mayHaveArrived };
     },
     // The SDK's own closeAndFlush has nothing left to do: every send waits for its flush.
     async close() {

@@ -78,6 +78,14 @@ describe('an endpoint that stays silent', () => {
     expect(planTable(settling, table([]))).toMatchObject({ run: { frame: { rows: { removed: 2 } } } });
   });
 
+  it('and then refuses a row leaves open what may have arrived', async () => {
+    const recorder = await openUnruly({ script: ['take, then hang'], afterwards: { status: 400 } });
+    const settling = openSettling(recorder.host, temporaryDir());
+    await finishRun(settling, readyRun(settling, table(['a'])));
+    await recoverRuns(settling);
+    expect(planTable(settling, table([]))).toMatchObject({ run: { frame: { rows: { removed: 1 } } } });
+  });
+
   it('for longer than Segment remembers a messageId is no longer waited for', async () => {
     const recorder = await openUnruly({ afterwards: 'hang' });
     const settling = openSettling(recorder.host, temporaryDir());
