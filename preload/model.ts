@@ -195,7 +195,7 @@ export type RunTrigger = 'manual' | 'schedule' | 'cli' | 'resume' | 'undo';
 /** What sending a plan would take. */
 export interface Estimate {
   readonly calls: number;
-  /** Ids among them that this app has not sent before: what Segment may count as new users. */
+  /** Ids among them that no trait of this app has at Segment: what Segment may count as new users. */
   readonly newIds: number;
   /** At the space's rate; null where it has no bound. */
   readonly durationMs: number | null;

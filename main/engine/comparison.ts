@@ -31,6 +31,8 @@ interface CompareOptions {
   readonly progress: ProgressReport;
   /** Hears every row to send, bucket by bucket; answering false stops hearing (counting goes on). */
   readonly onChange: (change: PlannedChange) => boolean;
+  /** Hears the key hashes of all rows that are new to the trait, two words each. */
+  readonly onAdded?: (bucket: number, hashes: Int32Array) => void;
 }
 
 /** Compares all buckets; adds duplicates and column drift to the result's problem book. */
@@ -52,6 +54,7 @@ export function compareResult(result: SpooledResult, options: CompareOptions): R
     rows.unchanged += diff.unchanged;
     rows.removed += diff.removed;
     rows.invalid += diff.onlyDuplicates;
+    options.onAdded?.(bucket, diff.addedHashes());
     if (isHeard) isHeard = hear(diff.changes(options.resync), bucket, options);
   }
   return rows;

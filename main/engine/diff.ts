@@ -28,6 +28,8 @@ export interface BucketDiff {
   readonly onlyDuplicates: number;
   /** Up to `limit` keys that occur more than once. */
   duplicateKeys(limit: number): readonly string[];
+  /** The key hashes of the added rows, two words each. */
+  addedHashes(): Int32Array;
   /**
    * The rows to send: added and changed in result order (and unchanged ones, as changed, where all are asked for), then removed.
    * Rows are read one at a time.
@@ -164,6 +166,18 @@ class Comparison implements BucketDiff {
 
   duplicateKeys(limit: number): readonly string[] {
     return this.#repeats.slice(0, limit).map((index) => this.#key(index) ?? '');
+  }
+
+  addedHashes(): Int32Array {
+    const { words } = this.#sides.entries;
+    const hashes = new Int32Array(this.added * 2);
+    let at = 0;
+    this.#status.forEach((status, index) => {
+      if (status !== ADDED) return;
+      hashes[at++] = words[index * ENTRY_WORDS] as number;
+      hashes[at++] = words[index * ENTRY_WORDS + 1] as number;
+    });
+    return hashes;
   }
 
   *changes(all = false): Generator<Change> {

@@ -3,6 +3,7 @@ import type { PreviewDocument, Problem, RowChange, RowCounts, SampleRow } from '
 import { toFailure } from '../errors.ts';
 import { compareResult } from './comparison.ts';
 import type { Change } from './diff.ts';
+import { compareCounting, estimateOf } from './estimate.ts';
 import { guardProblems } from './guards.ts';
 import type { PreviewJob } from './job.ts';
 import { columnInfos, type Layout } from './layout.ts';
@@ -52,7 +53,7 @@ function comparedDocument(
 ): PreviewDocument {
   const changes: RowChange[] = [];
   const layout = runLayout(db, result.layout, job.whenRowLeaves);
-  const rows = compareResult(result, {
+  const { rows, newIds } = compared(job, result, {
     db,
     layout,
     resync: job.resync === true,
@@ -65,6 +66,7 @@ function comparedDocument(
   });
   const problems = result.book.problems();
   const guards = hasErrors(problems) ? [] : guardProblems(rows, db ? countRows(db) : 0, layout);
+  const planned = hasErrors(problems) ? 0 : plannedCalls(rows, job);
   const status = hasErrors(problems) ? 'failed' : guards.length > 0 ? 'blocked' : 'succeeded';
   return {
     ...emptyPreview(progress),
@@ -73,11 +75,30 @@ function comparedDocument(
     columns: columnInfos(result.layout),
     sample: seenSample(job, result),
     rows,
-    events: { planned: hasErrors(problems) ? 0 : plannedCalls(rows, job) },
+    events: { planned },
+    ...(hasErrors(problems) ? {} : estimated(planned, newIds, job.eventsPerSecond)),
     changes,
     problems: [...guards, ...problems],
   };
 }
+
+/** Ids new to the whole app take a look at every other trait's snapshot: only for an estimate. */
+function compared(
+  job: PreviewJob,
+  result: SpooledResult,
+  options: Parameters<typeof compareResult>[1],
+): { readonly rows: RowCounts; readonly newIds: number } {
+  if (job.eventsPerSecond !== undefined) return compareCounting(result, options, job);
+  return { rows: compareResult(result, options), newIds: 0 };
+}
+
+/** An estimate for a document, where the space's rate is known. */
+export const estimated = (
+  calls: number,
+  newIds: number,
+  perSecond: number | undefined,
+): Pick<PreviewDocument, 'estimate'> =>
+  perSecond === undefined ? {} : { estimate: estimateOf(calls, newIds, perSecond) };
 
 const plannedCalls = (rows: RowCounts, job: PreviewJob): number =>
   rows.added +

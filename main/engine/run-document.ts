@@ -1,5 +1,12 @@
 /** A run's outcome as the document that the CLI prints and the window shows (design.md section 8). */
-import type { Problem, RowCounts, RunDocument, RunStatus, RunTrigger } from '../../preload/model.ts';
+import type {
+  Estimate,
+  Problem,
+  RowCounts,
+  RunDocument,
+  RunStatus,
+  RunTrigger,
+} from '../../preload/model.ts';
 import { type ProgressReport, peakRssBytes } from './progress.ts';
 import type { EventCounts } from './state/outbox.ts';
 
@@ -19,6 +26,7 @@ interface RunOutcome {
   readonly rows?: RowCounts;
   readonly events?: EventCounts;
   readonly requests?: number;
+  readonly estimate?: Estimate;
 }
 
 const noRows: RowCounts = { read: 0, added: 0, changed: 0, unchanged: 0, removed: 0, invalid: 0 };
@@ -39,6 +47,7 @@ export function documentOf(head: RunHead, outcome: RunOutcome): RunDocument {
     ...(head.undoes !== undefined && { undoes: head.undoes }),
     rows,
     events,
+    ...(outcome.estimate && { estimate: outcome.estimate }),
     requests,
     durationMs: progress.elapsedMs,
     peakRssBytes: peakRssBytes(),

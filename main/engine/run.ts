@@ -1,6 +1,7 @@
 /** One run, start to end: finish what a crash left, query, compare, guard, outbox, deliver, fold. */
 import type { RunDocument } from '../../preload/model.ts';
 import { AppError } from '../errors.ts';
+import { estimateHeld } from './estimate.ts';
 import type { JobMessage, ResumeJob, RunJob } from './job.ts';
 import { type Plan, planRun } from './plan.ts';
 import type { ProgressReport } from './progress.ts';
@@ -29,7 +30,7 @@ export function runTrait(job: RunJob, context: JobContext): Promise<RunDocument>
     discardHeldRuns(settling.db);
     const plan = await queryAndPlan(job, context, started);
     if (plan.kind === 'ready') return finishRun(settling, plan.run);
-    return plan.kind === 'blocked' ? blockedDocument(plan, started) : refusedDocument(plan, started);
+    return plan.kind === 'blocked' ? blockedDocument(plan, job, started) : refusedDocument(plan, started);
   });
 }
 
@@ -66,11 +67,16 @@ async function queryAndPlan(
   }
 }
 
-function blockedDocument(plan: Extract<Plan, { kind: 'blocked' }>, { settling, head }: Started): RunDocument {
+function blockedDocument(
+  plan: Extract<Plan, { kind: 'blocked' }>,
+  job: RunJob,
+  { settling, head }: Started,
+): RunDocument {
   return documentOf(head, {
     status: 'blocked',
     rows: plan.run.frame.rows,
     events: countEvents(settling.db, plan.run.id),
+    estimate: estimateHeld(settling.db, plan.run, job),
     problems: [...plan.guards, ...plan.run.frame.problems],
     progress: settling.progress,
   });

@@ -1,10 +1,9 @@
 /** Which ids of a sample this app has sent before, under any trait. */
-import { existsSync, readdirSync } from 'node:fs';
 import type { SampleRow } from '../../preload/model.ts';
 import type { ScannedSample } from './scan.ts';
 import { knownKeys } from './snapshot/known-keys.ts';
 import { lastLayout } from './state/layouts.ts';
-import { readState } from './state/open.ts';
+import { readState, stateIds } from './state/open.ts';
 
 /** The sample with each id marked; rows without an id stay `unknown`. */
 export function markSeen(
@@ -22,11 +21,10 @@ export function markSeen(
 
 function seenKeys(stateDir: string, idKind: 'user' | 'group', keys: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
-  if (!existsSync(stateDir)) return seen;
-  for (const file of readdirSync(stateDir).filter((name) => name.endsWith('.db'))) {
+  for (const traitId of stateIds(stateDir)) {
     const missing = keys.filter((key) => !seen.has(key));
     if (missing.length === 0) break;
-    for (const key of keysInTrait({ stateDir, traitId: file.slice(0, -3) }, idKind, missing)) seen.add(key);
+    for (const key of keysInTrait({ stateDir, traitId }, idKind, missing)) seen.add(key);
   }
   return seen;
 }

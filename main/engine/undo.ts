@@ -3,7 +3,7 @@ import type { PreviewDocument, RowChange, RunDocument } from '../../preload/mode
 import { toFailure } from '../errors.ts';
 import type { UndoJob, UndoPreviewJob } from './job.ts';
 import { columnInfos } from './layout.ts';
-import { changeOf, emptyPreview } from './preview.ts';
+import { changeOf, emptyPreview, estimated } from './preview.ts';
 import { problemOfFailure } from './problems.ts';
 import type { JobContext } from './run.ts';
 import { discardHeldRuns, finishRun, recoverRuns } from './settle.ts';
@@ -27,7 +27,7 @@ export function previewUndo(job: UndoPreviewJob, { progress }: JobContext): Prev
 
 type Previewed = Pick<
   PreviewDocument,
-  'status' | 'idKind' | 'columns' | 'rows' | 'events' | 'changes' | 'problems'
+  'status' | 'idKind' | 'columns' | 'rows' | 'events' | 'estimate' | 'changes' | 'problems'
 >;
 
 function previewed(job: UndoPreviewJob, db: StateDb): Previewed {
@@ -36,12 +36,15 @@ function previewed(job: UndoPreviewJob, db: StateDb): Previewed {
   const { layout, rows, problems } = planUndo(db, run, (change) => {
     if (changes.length < job.changes) changes.push(change);
   });
+  const planned = rows.added + rows.changed + rows.removed;
   return {
     status: 'succeeded',
     idKind: layout.idKind,
     columns: columnInfos(layout),
     rows,
-    events: { planned: rows.added + rows.changed + rows.removed },
+    events: { planned },
+    // A run to take back has sent all of its ids before.
+    ...estimated(planned, 0, job.eventsPerSecond),
     changes: changes.map((change): RowChange => changeOf(change, layout)),
     problems,
   };

@@ -1,5 +1,5 @@
 /** Opens a trait's state file, `<stateDir>/<traitId>.db`. */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
@@ -16,6 +16,12 @@ const migrationsDir = new URL(
 );
 
 export const statePath = (stateDir: string, traitId: string): string => join(stateDir, `${traitId}.db`);
+
+/** Traits that have a state in a directory. */
+export function stateIds(stateDir: string): readonly string[] {
+  const names = existsSync(stateDir) ? readdirSync(stateDir) : [];
+  return names.filter((name) => name.endsWith('.db')).map((name) => name.slice(0, -'.db'.length));
+}
 
 /** Opens for a run: created and migrated where needed, and durable: a commit survives a power cut. */
 export function openState(stateDir: string, traitId: string): StateDb {

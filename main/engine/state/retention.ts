@@ -1,10 +1,9 @@
 /** How much history is kept: events of settled runs go, oldest first, in small transactions. The snapshot and open runs stay. */
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import type { Retention } from '../job.ts';
 import { lastSentRun } from './layouts.ts';
 import { lockTrait } from './lock.ts';
-import { openState, type StateDb } from './open.ts';
+import { openState, type StateDb, stateIds, statePath } from './open.ts';
 
 /** Events deleted in one transaction: a reader or a cancel never waits for more. */
 const STEP = 2_000;
@@ -51,11 +50,8 @@ function forgetRun(db: StateDb, runId: string): void {
   if (!isLast) db.prepare('DELETE FROM run WHERE id = ?').run(runId);
 }
 
-const stateFiles = (stateDir: string): readonly string[] =>
-  readdirSync(stateDir).filter((name) => name.endsWith('.db'));
-
 const directoryBytes = (stateDir: string): number =>
-  stateFiles(stateDir).reduce((sum, name) => sum + statSync(join(stateDir, name)).size, 0);
+  stateIds(stateDir).reduce((sum, id) => sum + statSync(statePath(stateDir, id)).size, 0);
 
 interface History extends OldRun {
   readonly db: StateDb;
@@ -91,9 +87,7 @@ function trimDirectory(
   { stateDir, traitId }: { readonly stateDir: string; readonly traitId: string },
   bytes: number,
 ): void {
-  const others = stateFiles(stateDir)
-    .map((name) => name.slice(0, -'.db'.length))
-    .filter((id) => id !== traitId);
+  const others = stateIds(stateDir).filter((id) => id !== traitId);
   const files: OpenFile[] = [{ db: own, close: () => {} }];
   try {
     for (const id of others) files.push(...openIfIdle(stateDir, id));
