@@ -99,6 +99,21 @@ describe('a damaged state', () => {
   });
 });
 
+describe('the estimate of a plan', () => {
+  it('counts calls and new ids, and the minutes at the rate of the space', async () => {
+    const sql = `select 'e' || n as user_id, n as number from generate_series(1, 61000) n`;
+    const file = rig.trait(sql, { name: 'Estimated' });
+    const { document } = await rig.json('plan', file);
+    expect(document.estimate).toMatchObject({ calls: 61_000, newIds: 61_000 });
+    // All but the first thousand wait for their turn.
+    expect(document.estimate?.durationMs).toBeGreaterThanOrEqual(60_000);
+    expect(document.estimate?.durationMs).toBeLessThanOrEqual(61_000);
+    expect((await rig.run('preview', file)).stdout).toMatch(
+      /Estimate: 61,000 calls, 61,000 of them for new ids: about 6[01] s at 1,000 events\/s/,
+    );
+  });
+});
+
 describe('the ways to send more than what changed', () => {
   it('count a resync in a plan, then send every row again and leavers as null', async () => {
     await database.admin.query('create table resynced as select n as id from generate_series(1, 50) n');
