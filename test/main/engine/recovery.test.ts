@@ -1,12 +1,12 @@
 /** Runs that ended without an answer: cut off, or facing an endpoint that stays silent. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { unfinishedRun } from '../../../main/engine/reading.ts';
-import { finishRun, recoverRuns } from '../../../main/engine/settle.ts';
+import { abandonRuns, finishRun, recoverRuns } from '../../../main/engine/settle.ts';
 import { killWhen, spawnJobs } from '../../support/engine/child.ts';
 import { openRig } from '../../support/engine/rig.ts';
 import { columnOf } from '../../support/engine/rows.ts';
 import { openSettling } from '../../support/engine/settling.ts';
-import { planTable, readyRun, settle } from '../../support/engine/state.ts';
+import { eventsOf, planTable, readyRun, settle } from '../../support/engine/state.ts';
 import { temporaryDir } from '../../support/engine/temporary-dir.ts';
 import { runJob, spaceOf } from '../../support/engine/trait.ts';
 import { openUnruly } from '../../support/engine/unruly.ts';
@@ -45,6 +45,28 @@ describe('a run that was cut off', () => {
 const table = (values: readonly string[]) => ({
   columns: [columnOf('user_id'), columnOf('t')],
   rows: values.map((value, index) => [`u${index}`, value]),
+});
+
+describe('a result that is taken as sent', () => {
+  it('leaves nothing of an earlier run to be sent', async () => {
+    const recorder = await openUnruly({});
+    const settling = openSettling(recorder.host, temporaryDir());
+    const run = readyRun(settling, table(['a', 'b']));
+    abandonRuns(settling);
+    expect(recorder.recording.counts.requests).toBe(0);
+    expect(eventsOf(settling.db, run.id).map(({ state }) => state)).toEqual(['discarded', 'discarded']);
+    expect(planTable(settling, table(['a', 'b']))).toMatchObject({ run: { frame: { rows: { added: 2 } } } });
+  });
+
+  it('keeps in doubt what had no answer', async () => {
+    const recorder = await openUnruly({ script: ['take, then hang', 'hang'] });
+    const settling = openSettling(recorder.host, temporaryDir());
+    await finishRun(settling, readyRun(settling, table(['a', 'b'])));
+    abandonRuns(settling);
+    expect(planTable(settling, table(['a']))).toMatchObject({
+      run: { frame: { rows: { changed: 1, removed: 1 } } },
+    });
+  });
 });
 
 describe('an endpoint that stays silent', () => {
@@ -106,7 +128,8 @@ describe('a batch that is never answered while others are', () => {
 
   it('does not stop the trait: its rows are in doubt and sent again, whatever became of the columns', async () => {
     const recorder = await openUnruly({ poison: { texts: ['"u7"'], answer: { status: 503 } } });
-    const settling = openSettling(recorder.host, temporaryDir());
+    // Every request is answered here, on a busy machine a little later.
+    const settling = openSettling(recorder.host, temporaryDir(), 5_000);
     planTable(settling, wide);
     await recoverRuns(settling);
     expect(settling.documents).toMatchObject([{ status: 'partial', events: { sent: 1_000, failed: 200 } }]);

@@ -15,11 +15,11 @@ interface TestSettling extends Settling {
   readonly documents: readonly RunDocument[];
 }
 
-/** State in `stateDir`, delivery to `host`; gives up a batch after a fifth of a second. */
-export function openSettling(host: string, stateDir: string): TestSettling {
+/** State in `stateDir`, delivery to `host`; gives up a batch after a fifth of a second, a silent request after `requestMs`. */
+export function openSettling(host: string, stateDir: string, requestMs = 100): TestSettling {
   const db = openState(stateDir, unaskedTrait.traitId);
   const tracking = openTracking(spaceOf(host), {
-    requestMs: 100,
+    requestMs,
     maxElapsedMs: 200,
     backoffMs: 200,
     closeMs: 100,
