@@ -1,7 +1,7 @@
 /** What happened: runs, their events, one row key's history over all traits; and what to do with a held plan. */
-import { readdirSync } from 'node:fs';
 import type { EventRecord, Failure, RunDocument } from '../../preload/model.ts';
 import type { EventPage } from '../engine/reading.ts';
+import { stateIds } from '../engine/state/open.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { findRun, latestRuns, runsOfTrait, saveRun } from '../store/runs.ts';
@@ -48,6 +48,7 @@ export function createArchive(core: Core): Archive {
 
 function keyHistory(core: Core, key: string, limit: number): KeyHistory {
   const failures: Failure[] = [];
+  // By their state files: the only list that covers traits in the app and in files.
   const events = stateIds(core.stateDir).flatMap((traitId) => {
     try {
       return core.parts.reads.keyHistory(core.stateDir, traitId, key, limit);
@@ -77,11 +78,4 @@ function held(document: RunDocument): RunDocument {
       advice: 'Start a new run of this trait.',
     },
   );
-}
-
-/** Trait ids by their state files: the only list that covers traits in the app and in files. */
-function stateIds(stateDir: string): readonly string[] {
-  return readdirSync(stateDir)
-    .filter((name) => name.endsWith('.db'))
-    .map((name) => name.slice(0, -'.db'.length));
 }
