@@ -67,6 +67,7 @@ export const goodPreview: PreviewDocument = {
   sample,
   rows: { read: 309, added: 4, changed: 11, unchanged: 294, removed: 2, invalid: 0 },
   events: { planned: 17 },
+  estimate: { calls: 17, newIds: 3, durationMs: 0 },
   changes,
   problems: [],
   durationMs: 640,
