@@ -13,8 +13,8 @@ import { faultRandom, report } from '../support/faults/seed.ts';
 import { canMount, mountSmallDisk } from '../support/faults/small-disk.ts';
 import { createDatabase, type TestDatabase } from '../support/postgres/database.ts';
 
-const FILLS = 80;
-const CUTS = 12;
+const FILLS = 60;
+const CUTS = 8;
 const DISK_BYTES = 96_000_000;
 const phases: readonly RunPhase[] = ['connecting', 'querying', 'comparing', 'sending', 'finishing'];
 

@@ -76,7 +76,7 @@ async function tell(story: Story): Promise<void> {
 }
 
 it('ends with what the model holds, whatever happened on the way', { timeout: 3_600_000 }, async () => {
-  const numRuns = Math.ceil(faultPoints / 5);
+  const numRuns = Math.ceil(faultPoints / 7);
   await fc.assert(fc.asyncProperty(anyStory, tell), { numRuns, seed: propertySeed() });
   expect(totals.stories).toBe(numRuns);
 });
