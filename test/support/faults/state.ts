@@ -1,11 +1,14 @@
 /** What a run left on disk. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { openState } from '../../../main/engine/state/open.ts';
 import { runsInState } from '../../../main/engine/state/runs.ts';
 
-/** Files of a query's result that nobody deleted; an empty folder is no harm. */
+/** What is left on disk of a query's result. Empty files and folders, of a process that was just creating them, are no harm. */
 export const spooledFiles = (stateDir: string): readonly string[] =>
-  readdirSync(stateDir, { recursive: true, encoding: 'utf8' }).filter((path) => /^spool-.*[\\/]/.test(path));
+  readdirSync(stateDir, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /^spool-.*[\\/]/.test(path))
+    .filter((path) => statSync(join(stateDir, path)).size > 0);
 
 /** The snapshot byte for byte, and the runs that have not come to their end. */
 export function stateOf(stateDir: string): {
