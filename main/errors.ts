@@ -1,5 +1,6 @@
 /** Failures are data: one error class with a code, thrown at the point that knows, turned into a `Failure` at each boundary. */
-import type { Failure, FailureCode } from '../preload/model.ts';
+import type { FailureCode } from '../preload/codes.ts';
+import type { Failure } from '../preload/model.ts';
 
 export class AppError extends Error {
   readonly code: FailureCode;

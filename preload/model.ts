@@ -1,5 +1,6 @@
 /** The nouns both sides share (design.md section 2). Types only: nothing here exists at run time. */
 import type { z } from 'zod';
+import type { FailureCode } from './codes.ts';
 import type {
   connectionDraft,
   connectionSettings,
@@ -63,63 +64,6 @@ export interface TraitSummary extends Trait {
   /** Row keys in the snapshot: users or accounts that have this trait at Segment. */
   readonly snapshotRows: number;
 }
-
-/** Stable codes of everything that can be wrong with a query's result or text, or stop a run. */
-export type ProblemCode =
-  | 'no_id_column'
-  | 'double_id_column'
-  | 'anonymous_id_only'
-  | 'email_only'
-  | 'no_trait_column'
-  | 'too_many_columns'
-  | 'duplicate_column'
-  | 'unsupported_type'
-  | 'null_id'
-  | 'empty_id'
-  | 'id_too_long'
-  | 'duplicate_id'
-  | 'too_many_rows'
-  | 'row_too_large'
-  | 'value_not_json'
-  | 'guard_empty_result'
-  | 'guard_leavers'
-  | 'guard_changes'
-  | 'column_type_changed'
-  | 'column_dropped'
-  | 'changed_since'
-  | 'undone_values_return'
-  | 'leavers_unknown'
-  | 'event_refused';
-
-export type FailureCode =
-  | ProblemCode
-  | 'sql_syntax'
-  | 'sql_error'
-  | 'multiple_statements'
-  | 'not_read_only'
-  | 'object_not_found'
-  | 'permission_denied'
-  | 'statement_timeout'
-  | 'cancelled'
-  | 'auth_failed'
-  | 'unreachable'
-  | 'tls_refused'
-  | 'connection_lost'
-  | 'warehouse_missing'
-  | 'endpoint_unreachable'
-  | 'endpoint_failed'
-  | 'write_key_refused'
-  | 'write_key_missing'
-  | 'secret_missing'
-  | 'keychain_unavailable'
-  | 'disk_full'
-  | 'database_corrupt'
-  | 'database_newer'
-  | 'busy'
-  | 'not_found'
-  | 'bad_input'
-  | 'usage'
-  | 'internal';
 
 /** A failure as data: what crosses IPC and the worker boundary, and what `--json` prints under `problems`. */
 export interface Failure {

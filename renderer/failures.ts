@@ -1,5 +1,5 @@
 /** Every failure code in the words of the interface, and the one step that usually mends it. */
-import type { FailureCode } from '../preload/model.ts';
+import type { FailureCode } from '../preload/codes.ts';
 
 /** What a notice can offer; a screen passes handlers for those that make sense where it stands. */
 export type FailureAction =

@@ -1,5 +1,6 @@
 /** The rules' words: one message and one way out per code, and a book that counts what breaks them. */
-import type { Failure, FailureCode, Problem, ProblemCode } from '../../preload/model.ts';
+import type { FailureCode, ProblemCode } from '../../preload/codes.ts';
+import type { Failure, Problem } from '../../preload/model.ts';
 import { guards, limits } from './limits.ts';
 
 interface Rule {

@@ -1,5 +1,5 @@
 /** DuckDB's errors -> AppError, once. Sessions run with `errors_as_json`, so the kind and the position come as data. */
-import type { FailureCode } from '../../../preload/model.ts';
+import type { FailureCode } from '../../../preload/codes.ts';
 import { AppError } from '../../errors.ts';
 import { notJsonMark } from './columns.ts';
 

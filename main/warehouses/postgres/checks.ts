@@ -1,6 +1,7 @@
 /** The named steps of a connection test, each with what was found or what to do. */
 import type pg from 'pg';
-import type { Check, FailureCode, PostgresSettings } from '../../../preload/model.ts';
+import type { FailureCode } from '../../../preload/codes.ts';
+import type { Check, PostgresSettings } from '../../../preload/model.ts';
 import { AppError } from '../../errors.ts';
 import { sqlFile } from '../sql-file.ts';
 import type { OpenOptions } from '../warehouse.ts';

@@ -1,6 +1,7 @@
 /** Refusals while connecting: how each is recognised, what is said, what to do. */
 import pg from 'pg';
-import type { FailureCode, PostgresSettings } from '../../../preload/model.ts';
+import type { FailureCode } from '../../../preload/codes.ts';
+import type { PostgresSettings } from '../../../preload/model.ts';
 
 /** A refusal in the words of Node, OpenSSL or the server. */
 export interface Refusal {

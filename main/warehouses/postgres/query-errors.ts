@@ -1,5 +1,5 @@
 /** What the server says about a query, as AppErrors. `42501` gets its GRANTs from `grants.ts`. */
-import type { FailureCode } from '../../../preload/model.ts';
+import type { FailureCode } from '../../../preload/codes.ts';
 import { AppError } from '../../errors.ts';
 
 /** What the app knows and the server's error does not tell. */

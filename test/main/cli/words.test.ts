@@ -4,7 +4,8 @@ import { exitCodeOf } from '../../../main/cli/exit-code.ts';
 import { createProgressLine } from '../../../main/cli/progress.ts';
 import { table } from '../../../main/cli/table.ts';
 import { changeOf, duration, estimated, number, value } from '../../../main/cli/words.ts';
-import type { FailureCode, Progress } from '../../../preload/model.ts';
+import type { FailureCode } from '../../../preload/codes.ts';
+import type { Progress } from '../../../preload/model.ts';
 
 describe('words', () => {
   it('write numbers, times and values for people', () => {
