@@ -144,6 +144,8 @@ export type JobMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
   /** The document of an earlier run of this trait that this job finished first. */
   | { readonly type: 'recovered'; readonly document: RunDocument }
+  /** The run's plan is durable: those that guards held until now are given up. */
+  | { readonly type: 'planned' }
   | { readonly type: 'previewed'; readonly document: PreviewDocument }
   | { readonly type: 'ran'; readonly document: RunDocument }
   /** The job could not give a document at all. */

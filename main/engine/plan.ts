@@ -3,6 +3,7 @@ import type { Problem, RowCounts } from '../../preload/model.ts';
 import { compareResult } from './comparison.ts';
 import type { Change } from './diff.ts';
 import { guardProblems } from './guards.ts';
+import { discardHeldRuns } from './held.ts';
 import type { RunJob } from './job.ts';
 import type { Layout } from './layout.ts';
 import { hasErrors } from './problems.ts';
@@ -65,6 +66,7 @@ function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, re
   });
   const problems = [...notes, ...result.book.problems()];
   if (hasErrors(problems)) return { kind: 'refused', rows, problems };
+  discardHeldRuns(db);
   const guards = job.approve || job.asSent ? [] : guardProblems(rows, snapshotRows, layout);
   const run = storedRun({ job, startedAt, layout, rows, problems }, guards.length > 0);
   insertRun(db, run);

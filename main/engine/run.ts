@@ -7,7 +7,7 @@ import { type Plan, planRun } from './plan.ts';
 import type { ProgressReport } from './progress.ts';
 import { type QueryListener, runQuery } from './query.ts';
 import { documentOf } from './run-document.ts';
-import { abandonRuns, discardHeldRuns, finishRun, recoverRuns } from './settle.ts';
+import { abandonRuns, finishRun, recoverRuns } from './settle.ts';
 import { countRows } from './state/buckets.ts';
 import { countEvents, moveEvents } from './state/outbox.ts';
 import { runById, setRunState } from './state/runs.ts';
@@ -27,8 +27,8 @@ export function runTrait(job: RunJob, context: JobContext): Promise<RunDocument>
     const { settling } = started;
     if (job.asSent) abandonRuns(settling);
     else await recoverRuns(settling);
-    discardHeldRuns(settling.db);
     const plan = await queryAndPlan(job, context, started);
+    if (plan.kind !== 'refused') context.tell({ type: 'planned' });
     if (plan.kind === 'ready') return finishRun(settling, plan.run);
     return plan.kind === 'blocked' ? blockedDocument(plan, job, started) : refusedDocument(plan, started);
   });

@@ -66,21 +66,6 @@ const REMEMBERED_MS = 24 * 3_600_000;
 const isForgotten = ({ frame }: StoredRun): boolean =>
   Date.now() - Date.parse(frame.startedAt) > REMEMBERED_MS;
 
-/** Gives up plans that a guard held back: a new run plans anew. */
-export function discardHeldRuns(db: StateDb): void {
-  for (const run of runsInState(db, 'held')) discardRun(db, run.id);
-}
-
-/** Gives up one held plan. */
-export function discardRun(db: StateDb, runId: string): void {
-  db.transaction(() => {
-    // Approved meanwhile, perhaps: a run that sends must stay known as one that sends.
-    if (runById(db, runId)?.state !== 'held') return;
-    moveEvents(db, runId, { from: 'held', to: 'discarded', reason: 'The plan was given up.' });
-    setRunState(db, runId, 'settled');
-  }).immediate();
-}
-
 async function settleRun(settling: Settling, run: StoredRun): Promise<DeliveryEnd> {
   const { db, progress } = settling;
   const { planned, sent } = countEvents(db, run.id);

@@ -1,12 +1,13 @@
 /** Taking an earlier run back: first as a preview, then as a run of its own. */
 import type { PreviewDocument, RowChange, RunDocument } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
+import { discardHeldRuns } from './held.ts';
 import type { UndoJob, UndoPreviewJob } from './job.ts';
 import { columnInfos } from './layout.ts';
 import { changeOf, emptyPreview, estimated } from './preview.ts';
 import { problemOfFailure } from './problems.ts';
 import type { JobContext } from './run.ts';
-import { discardHeldRuns, finishRun, recoverRuns } from './settle.ts';
+import { finishRun, recoverRuns } from './settle.ts';
 import { readState, type StateDb } from './state/open.ts';
 import { eventWriter } from './state/outbox.ts';
 import { insertRun, type StoredRun } from './state/runs.ts';
@@ -55,10 +56,11 @@ export function undoRun(job: UndoJob, context: JobContext): Promise<RunDocument>
   return withState({ ...job, trigger: 'undo' }, context, async (started) => {
     const { settling } = started;
     await recoverRuns(settling);
-    discardHeldRuns(settling.db);
     context.progress.enter('comparing');
     const write = settling.db.transaction(() => writeUndo(job, started));
-    return finishRun(settling, write.immediate());
+    const run = write.immediate();
+    context.tell({ type: 'planned' });
+    return finishRun(settling, run);
   });
 }
 
@@ -66,6 +68,7 @@ function writeUndo({ runId, undoes, trait }: UndoJob, { settling: { db }, head }
   const undone = runToUndo(db, undoes);
   const write = eventWriter(db, { id: runId, at: head.startedAt });
   const { layout, rows, problems } = planUndo(db, undone, (change) => write(change, 'pending'));
+  discardHeldRuns(db);
   const { startedAt } = head;
   // Where the values went, there they are taken back, whatever the trait's destinations are by now.
   const { traitKey, destinations } = undone.frame;

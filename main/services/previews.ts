@@ -76,6 +76,7 @@ function toUpdate(message: JobMessage): Update<PreviewUpdate> | undefined {
     case 'ran':
       return { type: 'failed', failure: toFailure(new Error('A preview answered with a run.')) };
     case 'recovered':
+    case 'planned':
       return undefined;
   }
 }

@@ -187,7 +187,8 @@ export class Runs {
   }
 
   #hear(run: ActiveRun, message: JobMessage): void {
-    if (message.type === 'recovered') this.#record(message.document);
+    if (message.type === 'recovered') this.#store(run, () => this.#record(message.document));
+    if (message.type === 'planned') this.#store(run, () => this.#releaseOlderPlans(run.document));
     if (message.type === 'progress') this.#progress(run, message.progress);
   }
 
@@ -205,20 +206,20 @@ export class Runs {
   #finish(run: ActiveRun, outcome: RunDocument): void {
     const document = run.hooks.settle?.(outcome) ?? outcome;
     this.#active.delete(run.document.run);
-    // A full disk must not leave the run waiting for an end that was never stored.
-    try {
-      this.#record(document);
-      if (run.running && run.job.type !== 'resume') this.#releaseOlderPlans(document);
-    } catch (error) {
-      this.#core.log.error(
-        { run: document.run, failure: logged(toFailure(error)) },
-        'run could not be stored',
-      );
-    }
+    this.#store(run, () => this.#record(document));
     const { run: id, trait, status, events } = document;
     this.#core.log.info({ run: id, trait, status, events }, 'run ended');
     run.ended.resolve(document);
     this.startWaiting();
+  }
+
+  /** A full disk must not leave a run waiting for something that was never stored. */
+  #store({ document: { run } }: ActiveRun, write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#core.log.error({ run, failure: logged(toFailure(error)) }, 'run could not be stored');
+    }
   }
 
   #record(document: RunDocument): void {
@@ -226,7 +227,7 @@ export class Runs {
     this.#core.bus.publish('runChanged', document);
   }
 
-  /** The engine gives up a held plan when a new run of its trait begins. */
+  /** The engine has given them up for a newer one. */
   #releaseOlderPlans(document: RunDocument): void {
     for (const older of blockedRuns(this.#core.db, document.traitId)) {
       if (older.run !== document.run)

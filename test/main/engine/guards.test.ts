@@ -100,6 +100,20 @@ describe('a guard', () => {
     });
   });
 
+  it.each([
+    ['fails', 'select * from no_such_table'],
+    ['breaks a rule', `select * from kept union all select 'u1', 1 from generate_series(1, 2)`],
+  ])('keeps its plan when the next run %s, and sends it once approved', async (_, sql) => {
+    const rig = await openRig(db);
+    await db.admin.query('drop table if exists kept');
+    const trait = await startedTrait(rig, 'kept');
+    await db.admin.query('update kept set n = -n');
+    await rig.run(trait, { runId: 'held' });
+    expect(await rig.run({ ...trait, sql })).toMatchObject({ status: 'failed', events: { planned: 0 } });
+    expect(heldStates(rig, 'held')).toEqual(['held']);
+    expect(await rig.resume(trait, 'held')).toMatchObject({ status: 'succeeded', events: { sent: 400 } });
+  });
+
   it('forgets a plan that the analyst gave up, and sends the rows again when asked to', async () => {
     const rig = await openRig(db);
     const trait = await startedTrait(rig, 'given_up');

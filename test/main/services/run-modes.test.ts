@@ -85,6 +85,7 @@ describe('taking a run back', () => {
     const blocked = await runs.start({ traitId: trait.id });
     await rig.engine.last().end(ran(rig.engine.last().job, { status: 'blocked' }));
     await runs.undo({ runId: sent.runId });
+    rig.engine.last().say({ type: 'planned' });
     await rig.engine.last().end(ran(rig.engine.last().job));
     await expect(runs.approve({ runId: blocked.runId })).rejects.toMatchObject({ code: 'bad_input' });
   });

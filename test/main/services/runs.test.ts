@@ -190,9 +190,21 @@ describe('runs', () => {
     const first = await rig.services.handlers.runs.start({ traitId: trait.id });
     await rig.engine.last().end(ran(rig.engine.last().job, { status: 'blocked' }));
     await rig.services.handlers.runs.start({ traitId: trait.id });
+    rig.engine.last().say({ type: 'planned' });
     await rig.engine.last().end(ran(rig.engine.last().job));
     await expect(rig.services.handlers.runs.approve({ runId: first.runId })).rejects.toMatchObject({
       code: 'bad_input',
     });
+  });
+
+  it('keeps a plan that was held back when a newer run fails before it has one', async () => {
+    const rig = await createRig();
+    const trait = await withTrait(rig);
+    const first = await rig.services.handlers.runs.start({ traitId: trait.id });
+    await rig.engine.last().end(ran(rig.engine.last().job, { status: 'blocked' }));
+    await rig.services.handlers.runs.start({ traitId: trait.id });
+    await rig.engine.last().end(ran(rig.engine.last().job, { status: 'failed' }));
+    await rig.services.handlers.runs.approve({ runId: first.runId });
+    expect(rig.engine.last().job).toMatchObject({ type: 'resume', runId: first.runId });
   });
 });
