@@ -24,6 +24,7 @@ import type {
   TraitDraft,
   TraitSummary,
 } from './model.ts';
+import type { Secrets } from './secrets.ts';
 
 /** A call from window to main: argument and result exist only in the type. */
 interface Call<Input, Output> {
@@ -55,12 +56,12 @@ export const calls = {
   },
   connections: {
     save: call<
-      { id?: string | undefined; draft: ConnectionDraft; secret?: string | undefined },
+      { id?: string | undefined; draft: ConnectionDraft; secrets?: Secrets | undefined },
       Connection
     >(),
-    /** Nothing is saved; with `id` and no `secret` the saved secret is used. */
+    /** Nothing is saved; with `id`, saved secrets are used where none was typed. */
     test: call<
-      { id?: string | undefined; draft: ConnectionDraft; secret?: string | undefined },
+      { id?: string | undefined; draft: ConnectionDraft; secrets?: Secrets | undefined },
       readonly Check[]
     >(),
     remove: call<{ id: string }, void>(),

@@ -2,24 +2,35 @@
 import type { z } from 'zod';
 import type { FailureCode } from './codes.ts';
 import type {
-  connectionDraft,
+  bigquerySettings,
   connectionSettings,
-  destinations,
   duckdbSettings,
   postgresSettings,
+  redshiftSettings,
+  snowflakeSettings,
+  sslMode,
+  tunnelSettings,
+} from './connection-schemas.ts';
+import type {
+  connectionDraft,
+  destinations,
   region,
   runMode,
   settings,
   spaceDraft,
-  sslMode,
   traitDraft,
   whenRowLeaves,
 } from './schemas.ts';
+import type { ConnectionSecret } from './secrets.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 export type SslMode = z.infer<typeof sslMode>;
 export type PostgresSettings = z.infer<typeof postgresSettings>;
+export type RedshiftSettings = z.infer<typeof redshiftSettings>;
+export type BigQuerySettings = z.infer<typeof bigquerySettings>;
+export type SnowflakeSettings = z.infer<typeof snowflakeSettings>;
+export type TunnelSettings = z.infer<typeof tunnelSettings>;
 export type DuckdbSettings = z.infer<typeof duckdbSettings>;
 export type ConnectionSettings = z.infer<typeof connectionSettings>;
 export type ConnectionKind = ConnectionSettings['kind'];
@@ -32,10 +43,10 @@ export type TraitDraft = z.infer<typeof traitDraft>;
 export type RunMode = z.infer<typeof runMode>;
 export type Settings = z.infer<typeof settings>;
 
-/** A warehouse connection as saved. The secret stays in the vault; this only says whether there is one. */
+/** A warehouse connection as saved. Secrets stay in the vault; this only says which are there. */
 export interface Connection extends ConnectionDraft {
   readonly id: string;
-  readonly hasSecret: boolean;
+  readonly savedSecrets: readonly ConnectionSecret[];
   /** True for the sample warehouse, whose rows the app can change on request. */
   readonly isSample: boolean;
 }

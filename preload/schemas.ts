@@ -3,42 +3,16 @@
  * Nothing here may be imported by `preload/index.ts`: the sandboxed preload carries no zod.
  */
 import { z } from 'zod';
+import { connectionSettings } from './connection-schemas.ts';
+import { connectionSecrets } from './secrets.ts';
 
 const name = z.string().trim().min(1, 'Give it a name').max(120, 'At most 120 characters');
-const port = z
-  .number()
-  .int()
-  .min(1, 'A port is between 1 and 65535')
-  .max(65535, 'A port is between 1 and 65535');
 const id = z.string().min(1).max(100);
 
-/** How a Postgres-like connection uses TLS. `verify-full` is the default; the names are libpq's. */
-export const sslMode = z.enum(['disable', 'require', 'verify-ca', 'verify-full']);
-
-export const postgresSettings = z.strictObject({
-  kind: z.literal('postgres'),
-  host: z.string().trim().min(1, 'Name the host'),
-  port: port.default(5432),
-  database: z.string().trim().min(1, 'Name the database'),
-  user: z.string().trim().min(1, 'Name the user'),
-  ssl: sslMode.default('verify-full'),
-  /** PEM text of the certificate authority, for servers with a private one. */
-  ca: z.string().optional(),
-  /** Host name on the certificate when it differs from `host` (a tunnel, say). */
-  servername: z.string().trim().optional(),
-  /** Seconds after which the server gives up on a statement. */
-  statementTimeout: z.number().int().min(1).max(86_400).default(3600),
-});
-
-export const duckdbSettings = z.strictObject({
-  kind: z.literal('duckdb'),
-  /** A `.duckdb` file, or a folder whose CSV, Parquet and JSON files become tables (subfolders become schemas). */
-  path: z.string().trim().min(1, 'Choose a file or a folder'),
-  statementTimeout: z.number().int().min(1).max(86_400).default(3600),
-});
-
-export const connectionSettings = z.discriminatedUnion('kind', [postgresSettings, duckdbSettings]);
 export const connectionDraft = z.strictObject({ name, settings: connectionSettings });
+
+/** What was typed into the secret fields of a connection; one that is left out stays as it is. */
+export const typedSecrets = z.partialRecord(z.enum(connectionSecrets), z.string().max(100_000));
 
 export const region = z.enum(['us', 'eu', 'custom']);
 const host = z.url({ protocol: /^https?$/, error: 'An address such as https://events.example.com' });
@@ -115,12 +89,12 @@ export const inputs = {
     save: z.strictObject({
       id: id.optional(),
       draft: connectionDraft,
-      secret: z.string().max(100_000).optional(),
+      secrets: typedSecrets.default({}),
     }),
     test: z.strictObject({
       id: id.optional(),
       draft: connectionDraft,
-      secret: z.string().max(100_000).optional(),
+      secrets: typedSecrets.default({}),
     }),
     remove: z.strictObject({ id }),
     schema: z.strictObject({ id, refresh: z.boolean().default(false) }),

@@ -1,8 +1,8 @@
 /** `connect test NAME`: the named checks of one warehouse of the project. */
 import type { Check } from '../../preload/model.ts';
 import { readProject } from '../traits/project.ts';
-import { variableFor } from '../vault/environment.ts';
 import type { Command } from './context.ts';
+import { missingSecretAdvice } from './missing-secret.ts';
 import { type FailedDocument, failedDocument } from './problems.ts';
 import { table } from './table.ts';
 import { openWarehouse, projectDirOf } from './target.ts';
@@ -18,14 +18,16 @@ interface TestDocument {
 export function testConnection(name: string): Command {
   return async (context) => {
     const project = readProject(projectDirOf(context));
-    const { settings, secret } = await openWarehouse(context, project, name);
-    const checks = await context.services.work.checkConnection({ draft: { name, settings }, secret });
+    const connection = await openWarehouse(context, project, name);
+    const checks = await context.services.work.checkConnection({
+      draft: { name, settings: connection.settings },
+      secrets: connection.secrets,
+    });
     const document = toDocument(name, checks);
     const code = document.problems[0]?.code;
-    const lacksSecret = secret === undefined && (code === 'auth_failed' || code === 'secret_missing');
-    const hint = lacksSecret
-      ? `\nSet the environment variable ${variableFor({ kind: 'connection', name })}.`
-      : '';
+    const askedForOne = code === 'auth_failed' || code === 'secret_missing';
+    const advice = askedForOne ? missingSecretAdvice(connection) : undefined;
+    const hint = advice === undefined ? '' : `\n${advice}`;
     return {
       document,
       text: `${name}\n${renderChecks(checks, context.terminal.paint)}${hint}`,

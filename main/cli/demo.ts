@@ -69,7 +69,7 @@ async function demoTarget({ services, host }: Context): Promise<RunTarget> {
       sql: template.sql,
       destinations: 'none',
       whenRowLeaves: 'null',
-      connection: { name: 'Sample warehouse', settings, secret: undefined },
+      connection: { name: 'Sample warehouse', settings, secrets: {} },
     },
     space: await work.spaces.targetOf(space, undefined),
   };

@@ -10,7 +10,9 @@ import { claimKey, claimOf } from '../store/trait-files.ts';
 import { type Project, type ProjectWarehouse, readProject } from '../traits/project.ts';
 import { readTraitFile, type TraitFile } from '../traits/trait-file.ts';
 import { variableFor } from '../vault/environment.ts';
+import { readSecrets } from '../vault/secrets.ts';
 import type { Context } from './context.ts';
+import { missingSecretAdvice } from './missing-secret.ts';
 import type { SourceText } from './problems.ts';
 
 export interface FileTarget {
@@ -37,15 +39,15 @@ export async function openTarget(context: Context, path: string): Promise<FileTa
   };
 }
 
-/** Settings and secret of a project's warehouse; the sample warehouse is put in place. */
+/** Settings and secrets of a project's warehouse; the sample warehouse is put in place. */
 export async function openWarehouse(
   context: Context,
   project: Project,
   name: string,
 ): Promise<QuerySpec['connection']> {
   const warehouse = project.warehouse(name);
-  const secret = await context.host.vault.get({ kind: 'connection', id: name, name });
-  return { name, settings: await settingsOf(context, warehouse.settings), secret };
+  const secrets = await readSecrets(context.host.vault, { kind: 'connection', id: name, name });
+  return { name, settings: await settingsOf(context, warehouse.settings), secrets };
 }
 
 /** The target of a sync: takes the key for this file, and needs the space's write key. */
@@ -77,13 +79,13 @@ export function projectDirOf({ options }: Pick<Context, 'options'>, path?: strin
   return !isHere && existsSync(join(dirname(path), 'sqltraits.yml')) ? dirname(path) : '.';
 }
 
-/** A server that asked for a password that was never given: says which variable to set. */
+/** A warehouse that asked for a secret that was never given: says which variable to set. */
 export function namePasswordVariable<Document extends { readonly problems: readonly Problem[] }>(
   document: Document,
-  { name, secret }: QuerySpec['connection'],
+  { name, settings, secrets }: QuerySpec['connection'],
 ): Document {
-  if (secret !== undefined) return document;
-  const advice = `Set the environment variable ${variableFor({ kind: 'connection', name })}.`;
+  const advice = missingSecretAdvice({ name, settings, secrets });
+  if (advice === undefined) return document;
   const problems = document.problems.map((problem): Problem => {
     const asked = problem.code === 'auth_failed' || problem.code === 'secret_missing';
     return asked ? { ...problem, code: 'secret_missing', advice } : problem;
@@ -93,7 +95,7 @@ export function namePasswordVariable<Document extends { readonly problems: reado
 
 async function openSpace(context: Context, { project, file }: FileTarget): Promise<RunTarget['space']> {
   const draft = project.space(file.space);
-  const ref = { kind: 'space', id: draft.name, name: draft.name } as const;
+  const ref = { kind: 'space', id: draft.name, name: draft.name, part: 'writeKey' } as const;
   const writeKey = await context.host.vault.get(ref);
   if (draft.kind === 'segment' && writeKey === undefined) {
     throw new AppError('write_key_missing', `The space "${draft.name}" has no write key.`, {

@@ -11,6 +11,7 @@ import type {
   SampleRow,
   WhenRowLeaves,
 } from '../../preload/model.ts';
+import type { Secrets } from '../../preload/secrets.ts';
 import type { Timing } from '../segment/transport.ts';
 
 /** A query and where to run it. */
@@ -20,7 +21,7 @@ export interface QuerySpec {
   readonly connection: {
     readonly name: string;
     readonly settings: ConnectionSettings;
-    readonly secret: string | undefined;
+    readonly secrets: Secrets;
   };
 }
 

@@ -39,10 +39,10 @@ interface QueryOptions {
 
 /** Opens the warehouse, describes the query, reads it once. Throws the adapter's AppErrors. */
 export async function runQuery(query: QuerySpec, options: QueryOptions): Promise<SpooledResult> {
-  const { settings, secret } = query.connection;
+  const { settings, secrets } = query.connection;
   const warehouse = await warehouseFor(settings);
   const session = await warehouse.open(settings, {
-    secret,
+    secrets,
     signal: options.signal,
     applicationName: 'SQL Traits',
   });

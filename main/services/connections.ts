@@ -1,6 +1,7 @@
 /** Warehouse connections: saved settings in the store, secrets in the vault, the catalog cached. */
 import { randomUUID } from 'node:crypto';
 import type { Check, Connection, ConnectionDraft, SchemaTable } from '../../preload/model.ts';
+import type { Secrets } from '../../preload/secrets.ts';
 import { AppError, toFailure } from '../errors.ts';
 import {
   allConnections,
@@ -12,7 +13,8 @@ import {
 } from '../store/connections.ts';
 import { cachedTables, cacheTables, forgetTables } from '../store/schema-cache.ts';
 import { traitsUsing } from '../store/traits.ts';
-import type { SecretRef } from '../vault/vault.ts';
+import { deleteSecrets, mergeSecrets, readSecrets, savedSecrets, saveSecrets } from '../vault/secrets.ts';
+import type { SecretOwner } from '../vault/vault.ts';
 import { type Core, timestamp } from './core.ts';
 
 /** A connection test gives up on a silent network after this long. */
@@ -23,22 +25,22 @@ const schemaTimeoutMs = 120_000;
 interface SaveConnection {
   readonly id?: string | undefined;
   readonly draft: ConnectionDraft;
-  readonly secret?: string | undefined;
+  readonly secrets?: Secrets | undefined;
 }
 
 export interface Connections {
   list(): readonly Connection[];
-  /** Saves the secret first, then the row: a row never claims a secret that isn't there. */
+  /** Saves the secrets first, then the row: a row never claims a secret that isn't there. */
   save(input: SaveConnection & { readonly isSample?: boolean }): Promise<Connection>;
   test(input: SaveConnection): Promise<readonly Check[]>;
   /** Refused while traits use it. */
   remove(id: string): Promise<void>;
   tables(id: string, refresh: boolean): Promise<readonly SchemaTable[]>;
-  /** Settings and secret of a saved connection, for a job. Throws `not_found`. */
-  open(id: string): Promise<StoredConnection & { readonly secret: string | undefined }>;
+  /** Settings and secrets of a saved connection, for a job. Throws `not_found`. */
+  open(id: string): Promise<StoredConnection & { readonly secrets: Secrets }>;
 }
 
-const connectionRef = (connection: { readonly id: string; readonly name: string }): SecretRef => ({
+const ownerOf = (connection: { readonly id: string; readonly name: string }): SecretOwner => ({
   kind: 'connection',
   id: connection.id,
   name: connection.name,
@@ -47,13 +49,13 @@ const connectionRef = (connection: { readonly id: string; readonly name: string 
 export function createConnections(core: Core): Connections {
   const shown = (connection: StoredConnection): Connection => ({
     ...connection,
-    hasSecret: core.host.vault.has(connectionRef(connection)),
+    savedSecrets: savedSecrets(core.host.vault, ownerOf(connection)),
   });
   const list = () => allConnections(core.db).map(shown);
   const published = () => core.bus.publish('connectionsChanged', list());
   const open = async (id: string) => {
     const connection = existing(core, id);
-    return { ...connection, secret: await core.host.vault.get(connectionRef(connection)) };
+    return { ...connection, secrets: await readSecrets(core.host.vault, ownerOf(connection)) };
   };
   return {
     list,
@@ -88,7 +90,7 @@ async function save(
   core: Core,
   input: SaveConnection & { readonly isSample?: boolean },
 ): Promise<StoredConnection> {
-  const { draft, secret } = input;
+  const { draft, secrets = {} } = input;
   const before = input.id === undefined ? undefined : existing(core, input.id);
   const twin = connectionNamed(core.db, draft.name);
   if (twin && twin.id !== before?.id) {
@@ -101,7 +103,7 @@ async function save(
     id: before?.id ?? randomUUID(),
     isSample: input.isSample ?? before?.isSample ?? false,
   };
-  if (secret) await core.host.vault.set(connectionRef(connection), secret);
+  await saveSecrets(core.host.vault, ownerOf(connection), secrets);
   saveConnection(core.db, connection, timestamp(core));
   forgetTables(core.db, connection.id);
   return connection;
@@ -109,20 +111,20 @@ async function save(
 
 async function test(core: Core, input: SaveConnection): Promise<readonly Check[]> {
   const saved = input.id === undefined ? undefined : existing(core, input.id);
-  const secret = input.secret || (saved && (await core.host.vault.get(connectionRef(saved))));
-  return checkConnection(core, { draft: input.draft, secret });
+  const kept = saved ? await readSecrets(core.host.vault, ownerOf(saved)) : {};
+  return checkConnection(core, { draft: input.draft, secrets: mergeSecrets(kept, input.secrets ?? {}) });
 }
 
 /** The named steps of a connection test; one that breaks off ends the list as a failed check. */
 export async function checkConnection(
   core: Pick<Core, 'parts'>,
-  connection: { readonly draft: ConnectionDraft; readonly secret: string | undefined },
+  connection: { readonly draft: ConnectionDraft; readonly secrets: Secrets },
 ): Promise<readonly Check[]> {
   const checks: Check[] = [];
   try {
     const warehouse = await core.parts.warehouseFor(connection.draft.settings);
     const signal = AbortSignal.timeout(testTimeoutMs);
-    const options = { secret: connection.secret, signal, applicationName: 'SQL Traits' };
+    const options = { secrets: connection.secrets, signal, applicationName: 'SQL Traits' };
     for await (const check of warehouse.test(connection.draft.settings, options)) checks.push(check);
   } catch (error) {
     const { code, message, advice } = toFailure(error);
@@ -133,11 +135,11 @@ export async function checkConnection(
 
 async function readTables(
   core: Core,
-  connection: StoredConnection & { readonly secret: string | undefined },
+  connection: StoredConnection & { readonly secrets: Secrets },
 ): Promise<readonly SchemaTable[]> {
   const warehouse = await core.parts.warehouseFor(connection.settings);
   const signal = AbortSignal.timeout(schemaTimeoutMs);
-  const options = { secret: connection.secret, signal, applicationName: 'SQL Traits' };
+  const options = { secrets: connection.secrets, signal, applicationName: 'SQL Traits' };
   const session = await warehouse.open(connection.settings, options);
   try {
     return await session.listTables({ signal });
@@ -150,7 +152,7 @@ async function remove(core: Core, id: string): Promise<void> {
   const connection = existing(core, id);
   refuseWhileUsed(connection.name, traitsUsing(core.db, { connectionId: id }));
   deleteConnection(core.db, id);
-  await core.host.vault.delete(connectionRef(connection));
+  await deleteSecrets(core.host.vault, ownerOf(connection));
 }
 
 /** Throws `bad_input` naming the traits that use a connection or a space. */

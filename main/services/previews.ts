@@ -51,8 +51,8 @@ export function createPreviews(core: Core, connections: Connections): Previews {
   };
   return {
     start: async (input) => {
-      const { name, settings, secret } = await connections.open(input.connectionId);
-      return begin({ sql: input.sql, connection: { name, settings, secret } }, input);
+      const { name, settings, secrets } = await connections.open(input.connectionId);
+      return begin({ sql: input.sql, connection: { name, settings, secrets } }, input);
     },
     cancel: (jobId) => active.get(jobId)?.cancel(),
     stop: async () => {

@@ -42,6 +42,7 @@ const spaceRef = (space: { readonly id: string; readonly name: string }): Secret
   kind: 'space',
   id: space.id,
   name: space.name,
+  part: 'writeKey',
 });
 
 export function createSpaces(core: Core): Spaces {

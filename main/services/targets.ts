@@ -1,4 +1,4 @@
-/** A saved trait as a job needs it: with its connection's secret and its space's address and key. */
+/** A saved trait as a job needs it: with its connection's secrets and its space's address and key. */
 import type { Trait } from '../../preload/model.ts';
 import type { SpaceTarget, TraitSpec } from '../engine/job.ts';
 import type { Connections } from './connections.ts';
@@ -15,7 +15,7 @@ export type TargetOf = (trait: Trait) => Promise<RunTarget>;
 /** Throws what stands in the way: `not_found`, `write_key_missing`, `keychain_unavailable`. */
 export function createTargetOf(connections: Connections, spaces: Spaces): TargetOf {
   return async (trait) => {
-    const { name, settings, secret } = await connections.open(trait.connectionId);
+    const { name, settings, secrets } = await connections.open(trait.connectionId);
     const { sql, key, destinations, whenRowLeaves } = trait;
     return {
       trait: {
@@ -25,7 +25,7 @@ export function createTargetOf(connections: Connections, spaces: Spaces): Target
         sql,
         destinations,
         whenRowLeaves,
-        connection: { name, settings, secret },
+        connection: { name, settings, secrets },
       },
       space: await spaces.target(trait.spaceId),
     };

@@ -1,5 +1,6 @@
 /** What the CLI drives itself: the same services, given traits, connections and spaces that live in files. */
 import type { Check, ConnectionDraft } from '../../preload/model.ts';
+import type { Secrets } from '../../preload/secrets.ts';
 import type { StartJob } from '../engine/job.ts';
 import type { Writer } from '../store/database.ts';
 import type { Archive } from './archive.ts';
@@ -24,6 +25,6 @@ export interface Work {
   /** The named steps of a connection test; never throws. */
   readonly checkConnection: (connection: {
     readonly draft: ConnectionDraft;
-    readonly secret: string | undefined;
+    readonly secrets: Secrets;
   }) => Promise<readonly Check[]>;
 }

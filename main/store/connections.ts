@@ -1,9 +1,10 @@
-/** Table `connections`: warehouses as saved. Secrets are in the vault; `hasSecret` is added by the service. */
+/** Table `connections`: warehouses as saved. Secrets are in the vault; `savedSecrets` are added by the service. */
+
+import { connectionSettings } from '../../preload/connection-schemas.ts';
 import type { Connection } from '../../preload/model.ts';
-import { connectionSettings } from '../../preload/schemas.ts';
 import type { Reader, Writer } from './database.ts';
 
-export type StoredConnection = Omit<Connection, 'hasSecret'>;
+export type StoredConnection = Omit<Connection, 'savedSecrets'>;
 
 interface Row {
   readonly id: string;

@@ -2,8 +2,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  bigquerySettings,
+  connectionSettings,
+  duckdbSettings,
+  postgresSettings,
+  redshiftSettings,
+  snowflakeSettings,
+} from '../../preload/connection-schemas.ts';
 import type { ConnectionSettings, SpaceDraft } from '../../preload/model.ts';
-import { connectionSettings, duckdbSettings, postgresSettings, spaceDraft } from '../../preload/schemas.ts';
+import { spaceDraft } from '../../preload/schemas.ts';
 import { AppError } from '../errors.ts';
 import { checkYaml, parseYaml, unknownName, type YamlValue } from './yaml-text.ts';
 
@@ -12,7 +20,7 @@ export type ProjectWarehouse = ConnectionSettings | { readonly kind: 'sample' };
 
 export interface Project {
   readonly path: string;
-  /** Settings of a warehouse. Throws AppError `usage` for an unknown name or a kind that this version can't open. */
+  /** Settings of a warehouse. Throws AppError `usage` for an unknown name. */
   warehouse(name: string): { readonly name: string; readonly settings: ProjectWarehouse };
   /** A space by name, or the only one there is. Throws AppError `usage`. */
   space(name: string | undefined): SpaceDraft;
@@ -23,10 +31,15 @@ const projectFile = 'sqltraits.yml';
 const entries = z.record(z.string(), z.unknown()).nullish();
 const outline = z.strictObject({ warehouses: entries, spaces: entries });
 
-/** Kinds that a project file may name already, so that one file serves newer versions too. */
-const laterKinds: readonly string[] = ['redshift', 'bigquery', 'snowflake'];
 const sampleSettings = z.strictObject({ kind: z.literal('sample') });
-const shapes = { postgres: postgresSettings, duckdb: duckdbSettings, sample: sampleSettings } as const;
+const shapes = {
+  postgres: postgresSettings,
+  redshift: redshiftSettings,
+  bigquery: bigquerySettings,
+  snowflake: snowflakeSettings,
+  duckdb: duckdbSettings,
+  sample: sampleSettings,
+} as const;
 const isKnownKind = (kind: unknown): kind is keyof typeof shapes =>
   typeof kind === 'string' && Object.hasOwn(shapes, kind);
 
@@ -70,24 +83,11 @@ interface Context {
   readonly yaml: YamlValue;
 }
 
-/** Checked at once; a kind of a later version is refused only when it is used. */
+/** Checked at once; paths are resolved when it is used. */
 function readWarehouse({ path, yaml }: Context, name: string, entry: unknown): () => ProjectWarehouse {
   const at = ['warehouses', name];
   const kind = (entry as { kind?: unknown } | null)?.kind;
-  if (typeof kind === 'string' && laterKinds.includes(kind)) {
-    const place = yaml.placeOf([...at, 'kind']);
-    return () => {
-      throw new AppError(
-        'usage',
-        `${place}: warehouses of kind ${kind} are not supported in this version yet.`,
-        {
-          advice: `This version opens: ${Object.keys(shapes).join(', ')}.`,
-        },
-      );
-    };
-  }
-  if (!isKnownKind(kind))
-    throw unknownName(yaml.placeOf([...at, 'kind']), String(kind), [...Object.keys(shapes), ...laterKinds]);
+  if (!isKnownKind(kind)) throw unknownName(yaml.placeOf([...at, 'kind']), String(kind), Object.keys(shapes));
   const known = Object.keys(shapes[kind].shape);
   if (kind === 'sample') return () => checkYaml(sampleSettings, entry, { yaml, at, known });
   const settings = checkYaml(connectionSettings, entry, { yaml, at, known });

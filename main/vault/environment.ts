@@ -1,21 +1,38 @@
 /** Secrets of headless runs come from environment variables, named after the warehouse or space they belong to. */
+import { readFileSync } from 'node:fs';
+import { type ConnectionSecret, connectionSecrets, type SecretName } from '../../preload/secrets.ts';
 import { AppError } from '../errors.ts';
 import type { SecretRef, Vault } from './vault.ts';
 
-const suffixes = { connection: 'PASSWORD', space: 'WRITE_KEY' } as const;
-
 type Environment = { readonly [name: string]: string | undefined };
 
-/** `Production` -> `SQLTRAITS_PRODUCTION_PASSWORD`; every character but a letter or digit becomes `_`. */
-export function variableFor({ kind, name }: Pick<SecretRef, 'kind' | 'name'>): string {
-  return `SQLTRAITS_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}_${suffixes[kind]}`;
+/** Keys are long and have lines: their variables may name a file instead. */
+const mayBePath: readonly SecretName[] = [
+  'privateKey',
+  'credentials',
+  'clientKey',
+  'tunnelKey',
+] satisfies readonly ConnectionSecret[];
+
+/** `Production`, `privateKey` -> `SQLTRAITS_PRODUCTION_PRIVATE_KEY`; every character but a letter or digit becomes `_`. */
+export function variableFor({ name, part }: Pick<SecretRef, 'name' | 'part'>): string {
+  const suffix = part.replace(/[A-Z]/g, '_$&').toUpperCase();
+  return `SQLTRAITS_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}_${suffix}`;
+}
+
+/** Which secrets a connection could have, as the variables to set. */
+export function variablesFor(name: string): readonly string[] {
+  return connectionSecrets.map((part) => variableFor({ name, part }));
 }
 
 /** Reads the given environment; an empty variable counts as missing. Saving is refused with the variable to set instead. */
 export function environmentVault(env: Environment): Vault {
   const read = (ref: SecretRef) => env[variableFor(ref)] || undefined;
   return {
-    get: async (ref) => read(ref),
+    get: async (ref) => {
+      const value = read(ref);
+      return value !== undefined && mayBePath.includes(ref.part) ? textOf(value, variableFor(ref)) : value;
+    },
     has: (ref) => read(ref) !== undefined,
     set: async (ref) => {
       throw new AppError('keychain_unavailable', 'The command line keeps no secrets.', {
@@ -25,4 +42,17 @@ export function environmentVault(env: Environment): Vault {
     delete: async () => {},
     health: async () => ({ backend: 'environment variables', available: true, advice: '' }),
   };
+}
+
+/** The key itself, or what the file says. The message never repeats the value: it may be a mangled key. */
+function textOf(value: string, variable: string): string {
+  if (/^\s*(\{|-----BEGIN)/.test(value)) return value;
+  try {
+    return readFileSync(value, 'utf8');
+  } catch (error) {
+    throw new AppError('secret_missing', `${variable} is neither a key nor a file that can be read.`, {
+      advice: 'Set it to the text of the key, or to the path of its file.',
+      cause: error,
+    });
+  }
 }

@@ -3,7 +3,7 @@ import type { SafeStorage } from 'electron';
 import { AppError } from '../errors.ts';
 import { backendIdOf, healthOf, nameOfBackend } from './backend.ts';
 import { openSealedFile, type SealedFile } from './sealed-file.ts';
-import type { SecretRef, Vault } from './vault.ts';
+import { keyOf, type SecretRef, type Vault } from './vault.ts';
 
 type Keychain = Pick<
   SafeStorage,
@@ -41,8 +41,6 @@ export function keychainVault({ safeStorage, platform, filePath }: KeychainOptio
     health,
   };
 }
-
-const keyOf = (ref: SecretRef): string => `${ref.kind}:${ref.id}`;
 
 interface Unsealing {
   readonly safeStorage: Keychain;

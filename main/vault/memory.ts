@@ -1,6 +1,6 @@
 /** Secrets for this session only: tests, and machines whose keychain can't be trusted. */
 import type { VaultHealth } from '../../preload/model.ts';
-import type { SecretRef, Vault } from './vault.ts';
+import { keyOf, type Vault } from './vault.ts';
 
 const health: VaultHealth = {
   backend: 'this session only',
@@ -11,7 +11,6 @@ const health: VaultHealth = {
 /** A vault that forgets everything when the process ends. */
 export function memoryVault(): Vault {
   const secrets = new Map<string, string>();
-  const keyOf = (ref: SecretRef): string => `${ref.kind}:${ref.id}`;
   return {
     get: async (ref) => secrets.get(keyOf(ref)),
     has: (ref) => secrets.has(keyOf(ref)),

@@ -5,7 +5,12 @@ import { connect } from './postgres/connect.ts';
 import { sessionOver } from './postgres/session.ts';
 import type { OpenOptions, Session, Warehouse } from './warehouse.ts';
 
-export const postgres: Warehouse<PostgresSettings> = { kind: 'postgres', open, test };
+export const postgres: Warehouse<PostgresSettings> = {
+  kind: 'postgres',
+  capabilities: { estimatesBytes: false, resumes: false },
+  open,
+  test,
+};
 
 async function open(settings: PostgresSettings, options: OpenOptions): Promise<Session> {
   return sessionOver(await connect(settings, options));

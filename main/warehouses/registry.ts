@@ -6,6 +6,9 @@ const loaders: {
   readonly [Kind in ConnectionKind]: () => Promise<Warehouse<Extract<ConnectionSettings, { kind: Kind }>>>;
 } = {
   postgres: async () => (await import('./postgres.ts')).postgres,
+  redshift: async () => (await import('./redshift.ts')).redshift,
+  bigquery: async () => (await import('./bigquery.ts')).bigquery,
+  snowflake: async () => (await import('./snowflake.ts')).snowflake,
   duckdb: async () => (await import('./duckdb.ts')).duckdb,
 };
 

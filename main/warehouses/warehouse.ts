@@ -3,6 +3,7 @@
  * AppError codes, the SDK imported lazily inside. No code outside this folder knows one kind of warehouse from another.
  */
 import type { Check, ConnectionSettings, JsonType, SchemaTable } from '../../preload/model.ts';
+import type { Secrets } from '../../preload/secrets.ts';
 
 /** How to turn a field's text into a JSON value (`codec.ts`). Chosen by the adapter from the declared column type. */
 export type Codec =
@@ -47,9 +48,30 @@ export interface RowBatch {
   readonly count: number;
 }
 
+/** Whose query it is: becomes the warehouse's query tag or labels, beside `sql-traits`. */
+export interface QueryTag {
+  readonly trait: string;
+  readonly run: string;
+}
+
 export interface ReadOptions {
   /** Aborting cancels the query on the server; the iteration then throws AppError `cancelled`. */
   readonly signal: AbortSignal;
+  readonly tag?: QueryTag | undefined;
+  /** Refuses a query that would be billed for more (`too_many_bytes`). Ignored where `capabilities.estimatesBytes` is false. */
+  readonly maximumBytes?: number | undefined;
+  /** A query that is already running or done on the server: what `onStarted` was told. Where `capabilities.resumes`. */
+  readonly resume?: string | undefined;
+  /** Told once the server has taken the query: with this text another process can read its result for 24 hours. */
+  readonly onStarted?: ((handle: string) => void) | undefined;
+}
+
+/** What one kind of warehouse can do and others can't; nothing outside this folder asks for the kind. */
+export interface Capabilities {
+  /** `Session.estimateBytes` says beforehand how much a query reads. */
+  readonly estimatesBytes: boolean;
+  /** A query outlives the connection, so a run can go on reading after a restart. */
+  readonly resumes: boolean;
 }
 
 /** An open connection. One statement at a time; close it when done. */
@@ -62,14 +84,16 @@ export interface Session {
   describe(sql: string, options: ReadOptions): Promise<readonly Column[]>;
   /** Runs a described query once, read-only, and streams its rows with backpressure. Never a window of a result, always all of it. */
   read(sql: string, options: ReadOptions): AsyncIterable<RowBatch>;
+  /** Bytes that a query will be billed for, without running it. Only where `capabilities.estimatesBytes`. */
+  estimateBytes?(sql: string, options: ReadOptions): Promise<number>;
   /** Schemas, tables and columns from the catalog; never counts or scans a table. */
   listTables(options: ReadOptions): Promise<readonly SchemaTable[]>;
   close(): Promise<void>;
 }
 
 export interface OpenOptions {
-  /** Password, key or token from the vault; undefined where the kind needs none. */
-  readonly secret: string | undefined;
+  /** Passwords, keys and tokens from the vault. */
+  readonly secrets: Secrets;
   readonly signal: AbortSignal;
   /** Shown by the server in its list of sessions. */
   readonly applicationName: string;
@@ -78,6 +102,7 @@ export interface OpenOptions {
 /** A kind of warehouse. */
 export interface Warehouse<Settings extends ConnectionSettings = ConnectionSettings> {
   readonly kind: Settings['kind'];
+  readonly capabilities: Capabilities;
   /** Opens a read-only session with pinned text settings. Throws `auth_failed`, `unreachable`, `tls_refused`, ... */
   open(settings: Settings, options: OpenOptions): Promise<Session>;
   /** The named steps of a connection test, in order; stops after the first that failed. */

@@ -9,6 +9,12 @@ export function initialsOf(key: string): string {
 }
 
 /** Warehouse kinds as their makers write them. */
-export const kindNames = { postgres: 'PostgreSQL', duckdb: 'DuckDB' } as const;
+export const kindNames = {
+  postgres: 'PostgreSQL',
+  redshift: 'Redshift',
+  bigquery: 'BigQuery',
+  snowflake: 'Snowflake',
+  duckdb: 'DuckDB',
+} as const;
 
 export const regionNames = { us: 'United States', eu: 'European Union', custom: 'Custom host' } as const;

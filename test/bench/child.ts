@@ -48,7 +48,7 @@ async function runJob(task: Task): Promise<Pick<TaskTime, 'rows' | 'sent'>> {
         sql: query,
         destinations: 'none',
         whenRowLeaves: 'null',
-        connection: { name: 'Bench', settings, secret: password },
+        connection: { name: 'Bench', settings, secrets: { password: password } },
       },
       space: { name: 'Bench', host, writeKey: 'bench', eventsPerSecond: 0 },
     },

@@ -13,7 +13,7 @@ describeWarehouse('DuckDB', async () => {
     open: () =>
       duckdb.open(
         { kind: 'duckdb', path, statementTimeout: 3600 },
-        { secret: undefined, signal: never, applicationName: 'contract' },
+        { secrets: {}, signal: never, applicationName: 'contract' },
       ),
     setUp: (sql) => runInDuckdb(path, sql),
     series: (count) => `select n, n || ' of the series' as label from generate_series(1, ${count}) as s (n)`,

@@ -9,7 +9,7 @@ describeWarehouse('PostgreSQL', async () => {
   return {
     open: () =>
       postgres.open(database.settingsFor(), {
-        secret: database.password,
+        secrets: { password: database.password },
         signal: never,
         applicationName: 'contract',
       }),

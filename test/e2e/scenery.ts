@@ -35,7 +35,7 @@ export async function furnish(page: Page): Promise<void> {
         ssl: 'disable',
       },
     },
-    secret: 'not a real password',
+    secrets: { password: 'not a real password' },
   });
   await call(page, ['spaces', 'save'], {
     draft: { name: 'Main', kind: 'segment', region: 'eu' },

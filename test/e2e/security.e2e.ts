@@ -117,13 +117,13 @@ test.describe('secrets', () => {
   }) => {
     const connection = await call(page, ['connections', 'save'], {
       draft: { name: 'Production', settings },
-      secret: password,
+      secrets: { password: password },
     });
     const space = await call(page, ['spaces', 'save'], {
       draft: { name: 'Main', kind: 'segment', region: 'us' },
       writeKey,
     });
-    expect([connection.hasSecret, space.hasWriteKey]).toEqual([true, true]);
+    expect([connection.savedSecrets, space.hasWriteKey]).toEqual([['password'], true]);
     const snapshot = JSON.stringify(await call(page, ['app', 'snapshot']));
     expect(snapshot).toContain('Production');
     expect(snapshot).not.toContain(password);

@@ -106,7 +106,7 @@ describe('a command line beside the app', () => {
           sql: slowSql,
           destinations: 'none',
           whenRowLeaves: 'null',
-          connection: { name: 'Production', settings: db.settingsFor(), secret: db.password },
+          connection: { name: 'Production', settings: db.settingsFor(), secrets: { password: db.password } },
         },
         space: { name: 'Main', host: recorder.host, writeKey: 'key', eventsPerSecond: 0 },
       },

@@ -20,9 +20,11 @@ describe('the lock file', () => {
     expect(missing).toEqual([]);
   });
 
-  // better-sqlite3 says so in its own package.json, which npm ci doesn't read; npm install drops it from here.
-  it('keeps npm ci from compiling better-sqlite3, whose binaries come with it', () => {
-    expect(lock.packages['node_modules/better-sqlite3']).toMatchObject({ gypfile: false });
+  // better-sqlite3 brings its binaries; ssh2 and cpu-features work without theirs. npm install drops these words from the lock.
+  it.each(['better-sqlite3', 'ssh2', 'cpu-features'])('keeps npm ci from compiling %s', (name) => {
+    const locked = lock.packages[`node_modules/${name}`];
+    expect(locked).toMatchObject({ gypfile: false });
+    expect(locked).not.toHaveProperty('hasInstallScript', true);
   });
 
   it('names no registry', () => {

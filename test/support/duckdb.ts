@@ -9,7 +9,7 @@ import { never } from './rows.ts';
 
 export const openOptions = {
   signal: never,
-  secret: undefined,
+  secrets: {},
   applicationName: 'test',
 } satisfies OpenOptions;
 

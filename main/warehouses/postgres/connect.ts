@@ -10,7 +10,7 @@ import { dropEnvironment } from './wire.ts';
 export interface PostgresConnection {
   readonly client: pg.Client;
   readonly settings: PostgresSettings;
-  readonly options: Pick<OpenOptions, 'secret' | 'applicationName'>;
+  readonly options: Pick<OpenOptions, 'secrets' | 'applicationName'>;
 }
 
 const connectTimeoutMs = 15_000;
@@ -51,7 +51,7 @@ function clientConfig(settings: PostgresSettings, options: OpenOptions): pg.Clie
     database: settings.database,
     user: settings.user,
     // A function keeps pg from looking into PGPASSWORD and ~/.pgpass.
-    password: () => options.secret ?? '',
+    password: () => options.secrets.password ?? '',
     ssl: tlsOptions(settings),
     sslnegotiation: 'postgres',
     application_name: options.applicationName,

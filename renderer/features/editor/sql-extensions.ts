@@ -8,7 +8,7 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { PostgreSQL, type SQLNamespace, schemaCompletionSource } from '@codemirror/lang-sql';
+import { PostgreSQL, type SQLNamespace, StandardSQL, schemaCompletionSource } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
@@ -29,8 +29,20 @@ import { completeKeyword } from './sql-keywords.ts';
 export const language = new Compartment();
 
 /** DuckDB's grammar is PostgreSQL's with additions; there is no dialect of its own. */
-const dialects = { postgres: PostgreSQL, duckdb: PostgreSQL } as const;
-const defaultSchemas = { postgres: 'public', duckdb: 'main' } as const;
+const dialects = {
+  postgres: PostgreSQL,
+  redshift: PostgreSQL,
+  bigquery: StandardSQL,
+  snowflake: StandardSQL,
+  duckdb: PostgreSQL,
+} as const;
+const defaultSchemas = {
+  postgres: 'public',
+  redshift: 'public',
+  bigquery: '',
+  snowflake: 'PUBLIC',
+  duckdb: 'main',
+} as const;
 
 /** Schema -> table -> columns, as the completion reads it. */
 export function namespaceOf(tables: readonly SchemaTable[]): SQLNamespace {

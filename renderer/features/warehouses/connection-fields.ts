@@ -44,6 +44,7 @@ export const blankFields: ConnectionFields = {
 export function fieldsOf({ name, settings }: Connection): ConnectionFields {
   const common = { ...blankFields, name, statementTimeout: String(settings.statementTimeout) };
   if (settings.kind === 'duckdb') return { ...common, kind: 'duckdb', path: settings.path };
+  if (settings.kind !== 'postgres') return { ...common, kind: settings.kind };
   const { kind, host, port, database, user, ssl, ca = '', servername = '' } = settings;
   return { ...common, kind, host, port: String(port), database, user, ssl, ca, servername };
 }

@@ -22,7 +22,7 @@ export function useConnectionForm(connection: Connection | undefined) {
   const parsed = parseFields(fields);
   const errors = 'errors' in parsed ? parsed.errors : {};
   const saved = connection && { id: connection.id };
-  const typed = secret !== '' && { secret };
+  const typed = secret !== '' && { secrets: { password: secret } };
   const input = 'draft' in parsed ? { ...saved, draft: parsed.draft, ...typed } : null;
   const change = (part: Partial<ConnectionFields>) => {
     setFields({ ...fields, ...part });

@@ -42,7 +42,7 @@ export function WarehouseScreen({ id }: { readonly id?: string }) {
         />
         <ConnectionField form={form} label="Name" name="name" placeholder="Production" />
         {fields.kind === 'postgres' ? (
-          <PostgresFields form={form} hasSecret={connection?.hasSecret ?? false} />
+          <PostgresFields form={form} hasSecret={connection?.savedSecrets.includes('password') ?? false} />
         ) : (
           <DuckdbFields form={form} />
         )}

@@ -14,6 +14,8 @@ import { ChangeSample } from './sample-note.tsx';
 /** `reader@db.example.com:5432/analytics`, or the path. */
 function addressOf({ settings }: Connection): string {
   if (settings.kind === 'duckdb') return settings.path;
+  if (settings.kind === 'bigquery') return `${settings.projectId}, ${settings.location}`;
+  if (settings.kind === 'snowflake') return `${settings.username}@${settings.account}/${settings.warehouse}`;
   return `${settings.user}@${settings.host}:${settings.port}/${settings.database}`;
 }
 

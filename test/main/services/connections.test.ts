@@ -19,11 +19,11 @@ describe('connections', () => {
   it('keep the password in the vault and never in the store', async () => {
     const rig = await createRig();
     const { connections } = rig.services.handlers;
-    const saved = await connections.save({ draft, secret: 'hunter2-in-the-vault' });
-    expect(saved).toMatchObject({ name: 'Production', hasSecret: true, isSample: false });
-    expect(await rig.vault.get({ kind: 'connection', id: saved.id, name: saved.name })).toBe(
-      'hunter2-in-the-vault',
-    );
+    const saved = await connections.save({ draft, secrets: { password: 'hunter2-in-the-vault' } });
+    expect(saved).toMatchObject({ name: 'Production', savedSecrets: ['password'], isSample: false });
+    expect(
+      await rig.vault.get({ kind: 'connection', id: saved.id, name: saved.name, part: 'password' }),
+    ).toBe('hunter2-in-the-vault');
     for (const name of ['app.db', 'app.db-wal']) {
       expect(readFileSync(join(rig.dataDir, name)).includes('hunter2-in-the-vault')).toBe(false);
     }
@@ -32,16 +32,16 @@ describe('connections', () => {
   it('keep the saved password when they are edited without one', async () => {
     const rig = await createRig();
     const { connections } = rig.services.handlers;
-    const { id } = await connections.save({ draft, secret: 'right' });
+    const { id } = await connections.save({ draft, secrets: { password: 'right' } });
     const edited = await connections.save({ id, draft: { ...draft, name: 'Live' } });
-    expect(edited).toMatchObject({ id, name: 'Live', hasSecret: true });
+    expect(edited).toMatchObject({ id, name: 'Live', savedSecrets: ['password'] });
     expect(rig.heard('connectionsChanged').at(-1)).toMatchObject([{ id, name: 'Live' }]);
   });
 
   it('save no row when the vault refuses the password', async () => {
     const rig = await createRig({ vault: environmentVault({}) });
     const { connections, app } = rig.services.handlers;
-    await expect(connections.save({ draft, secret: 'x' })).rejects.toMatchObject({
+    await expect(connections.save({ draft, secrets: { password: 'x' } })).rejects.toMatchObject({
       code: 'keychain_unavailable',
     });
     expect((await app.snapshot()).connections).toEqual([]);
@@ -60,9 +60,9 @@ describe('connections', () => {
   it('are tested with the typed password, or else with the saved one', async () => {
     const { services } = await createRig();
     const { connections } = services.handlers;
-    const { id } = await connections.save({ draft, secret: 'right' });
+    const { id } = await connections.save({ draft, secrets: { password: 'right' } });
     expect(await connections.test({ id, draft })).toMatchObject([{ name: 'Sign in', ok: true }]);
-    expect(await connections.test({ id, draft, secret: 'wrong' })).toMatchObject([
+    expect(await connections.test({ id, draft, secrets: { password: 'wrong' } })).toMatchObject([
       { name: 'Sign in', ok: false },
     ]);
   });
@@ -93,9 +93,9 @@ describe('connections', () => {
   it('take their password with them when they are removed', async () => {
     const rig = await createRig();
     const { connections } = rig.services.handlers;
-    const { id } = await connections.save({ draft, secret: 'right' });
+    const { id } = await connections.save({ draft, secrets: { password: 'right' } });
     await connections.remove({ id });
-    expect(rig.vault.has({ kind: 'connection', id, name: 'Production' })).toBe(false);
+    expect(rig.vault.has({ kind: 'connection', id, name: 'Production', part: 'password' })).toBe(false);
     await expect(connections.remove({ id })).rejects.toMatchObject({ code: 'not_found' });
   });
 
@@ -105,6 +105,7 @@ describe('connections', () => {
       parts: {
         warehouseFor: async () => ({
           kind: 'postgres',
+          capabilities: { estimatesBytes: false, resumes: false },
           open: async () => ({
             describe: async () => [],
             read: async function* () {},

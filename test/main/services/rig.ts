@@ -153,17 +153,18 @@ const emptyReads: StateReads = {
 
 const fakeWarehouse: Warehouse = {
   kind: 'postgres',
+  capabilities: { estimatesBytes: false, resumes: false },
   open: async () => ({
     describe: async () => [],
     read: async function* () {},
     listTables: async () => [{ schema: 'app', name: 'users', columns: [{ name: 'id', type: 'int8' }] }],
     close: async () => {},
   }),
-  test: async function* (_settings, { secret }) {
+  test: async function* (_settings, { secrets }) {
     yield {
       name: 'Sign in',
-      ok: secret === 'right',
-      advice: secret === 'right' ? 'Signed in.' : 'Wrong password.',
+      ok: secrets.password === 'right',
+      advice: secrets.password === 'right' ? 'Signed in.' : 'Wrong password.',
     };
   },
 };

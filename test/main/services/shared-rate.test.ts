@@ -41,7 +41,11 @@ afterAll(async () => {
 
 /** A trait of so many users on a space of such a rate. */
 function targetOf(key: string, users: number, eventsPerSecond: number): RunTarget {
-  const connection = { name: 'Test', settings: database.settingsFor(), secret: database.password };
+  const connection = {
+    name: 'Test',
+    settings: database.settingsFor(),
+    secrets: { password: database.password },
+  };
   const sql = `select '${key}' || n as user_id, n as number from generate_series(1, ${users}) n`;
   const trait = { traitId: key, key, name: key, destinations: 'none', whenRowLeaves: 'null' } as const;
   return {

@@ -53,14 +53,17 @@ describe('a project', () => {
     expect(() => parse(example).space(undefined)).toThrow(/lists 3 spaces/);
   });
 
-  it('refuses a kind of a later version only when it is used', () => {
+  it('opens every kind of warehouse with the settings that design.md lists', () => {
     const project = parse(example);
-    expect(() => project.warehouse('Snow')).toThrow(
-      expect.objectContaining({
-        code: 'usage',
-        message: expect.stringMatching(/sqltraits\.yml:6: .*snowflake are not supported/),
-      }),
+    const kinds = ['Production', 'Lake', 'Big', 'Snow', 'Files', 'Sample'].map(
+      (name) => project.warehouse(name).settings.kind,
     );
+    expect(kinds).toEqual(['postgres', 'redshift', 'bigquery', 'snowflake', 'duckdb', 'sample']);
+    expect(project.warehouse('Snow').settings).toMatchObject({
+      account: 'a',
+      username: 'u',
+      lowerCaseNames: true,
+    });
   });
 });
 

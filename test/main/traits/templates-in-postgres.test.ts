@@ -20,8 +20,8 @@ beforeAll(async () => {
   database = await createDatabase(inject('postgres'), 'templates');
   inDuckdb = await openPath(join(assetsDir, 'sample-warehouse'));
   for (const table of await inDuckdb.listTables({ signal: never })) await copyTable(table);
-  const secret = database.password;
-  inPostgres = await postgres.open(database.settingsFor(), { ...openOptions, secret });
+  const secrets = { password: database.password };
+  inPostgres = await postgres.open(database.settingsFor(), { ...openOptions, secrets });
 });
 afterAll(async () => {
   await inDuckdb.close();

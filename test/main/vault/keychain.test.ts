@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keychainVault } from '../../../main/vault/keychain.ts';
 import type { SecretRef } from '../../../main/vault/vault.ts';
 
-const production: SecretRef = { kind: 'connection', id: 'c1', name: 'Production' };
+const production: SecretRef = { kind: 'connection', id: 'c1', name: 'Production', part: 'password' };
 const secret = 'correct horse battery staple';
 let dataDir: string;
 
@@ -73,7 +73,7 @@ describe('keychain', () => {
   it('records which backend sealed each secret', async () => {
     await open({ backend: 'kwallet6' }).set(production, secret);
     expect(JSON.parse(await readFile(filePath(), 'utf8'))).toMatchObject({
-      secrets: { 'connection:c1': { backend: 'kwallet6' } },
+      secrets: { 'connection:c1:password': { backend: 'kwallet6' } },
     });
   });
 

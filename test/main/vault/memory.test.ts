@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryVault } from '../../../main/vault/memory.ts';
 import type { SecretRef } from '../../../main/vault/vault.ts';
 
-const space: SecretRef = { kind: 'space', id: '1', name: 'Main' };
-const connection: SecretRef = { kind: 'connection', id: '1', name: 'Production' };
+const space: SecretRef = { kind: 'space', id: '1', name: 'Main', part: 'writeKey' };
+const connection: SecretRef = { kind: 'connection', id: '1', name: 'Production', part: 'password' };
 
 describe('memory vault', () => {
   it('keeps the secrets of connections and spaces apart', async () => {

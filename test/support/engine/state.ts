@@ -42,7 +42,7 @@ export const unaskedTrait: TraitSpec = {
   key: 'plan',
   name: 'Plan',
   sql: '',
-  connection: { name: 'None', settings: nowhere, secret: undefined },
+  connection: { name: 'None', settings: nowhere, secrets: {} },
   destinations: 'all',
   whenRowLeaves: 'null',
 };

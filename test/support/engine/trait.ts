@@ -5,7 +5,7 @@ import type { TestDatabase } from '../postgres/database.ts';
 /** A query on a test database, asked as its superuser. */
 export const queryOn = (db: TestDatabase, sql: string): QuerySpec => ({
   sql,
-  connection: { name: 'Production', settings: db.settingsFor(), secret: db.password },
+  connection: { name: 'Production', settings: db.settingsFor(), secrets: { password: db.password } },
 });
 
 /** A trait that sends everywhere and sends leavers as null, unless told otherwise. */

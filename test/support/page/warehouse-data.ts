@@ -10,7 +10,7 @@ export const connections: readonly Connection[] = [
       path: '/Users/ana/Library/Application Support/SQL Traits/sample',
       statementTimeout: 3600,
     },
-    hasSecret: false,
+    savedSecrets: [],
     isSample: true,
   },
   {
@@ -25,7 +25,7 @@ export const connections: readonly Connection[] = [
       ssl: 'verify-full',
       statementTimeout: 3600,
     },
-    hasSecret: true,
+    savedSecrets: ['password'],
     isSample: false,
   },
 ];

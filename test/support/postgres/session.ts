@@ -11,7 +11,7 @@ export function openSession(
   secret: string = database.password,
 ): Promise<Session> {
   return postgres.open(database.settingsFor(overrides), {
-    secret,
+    secrets: { password: secret },
     signal: never,
     applicationName: database.name,
   });

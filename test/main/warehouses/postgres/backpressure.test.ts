@@ -13,7 +13,7 @@ let session: Session;
 beforeAll(async () => {
   database = await createDatabase(inject('postgres'), 'backpressure');
   session = await postgres.open(database.settingsFor(), {
-    secret: database.password,
+    secrets: { password: database.password },
     signal: never,
     applicationName: 'backpressure',
   });

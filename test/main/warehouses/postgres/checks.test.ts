@@ -12,7 +12,7 @@ afterAll(() => database.drop());
 
 describe('a connection test', () => {
   const test = async (overrides: Partial<PostgresSettings>, secret = database.password): Promise<Check[]> => {
-    const options = { secret, signal: never, applicationName: 'x' };
+    const options = { secrets: { password: secret }, signal: never, applicationName: 'x' };
     const checks: Check[] = [];
     for await (const check of postgres.test(database.settingsFor(overrides), options)) checks.push(check);
     return checks;

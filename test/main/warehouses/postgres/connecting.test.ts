@@ -31,7 +31,7 @@ describe('connecting', () => {
   it('says that a password is missing', async () => {
     process.env.PGPASSWORD = database.password;
     await expect(
-      postgres.open(database.settingsFor(), { secret: undefined, signal: never, applicationName: 'x' }),
+      postgres.open(database.settingsFor(), { secrets: {}, signal: never, applicationName: 'x' }),
     ).rejects.toMatchObject({
       code: 'secret_missing',
     });
@@ -71,7 +71,11 @@ describe('connecting', () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 50);
     const settings = database.settingsFor({ port: portOf(silent) });
-    const opening = postgres.open(settings, { secret: 'x', signal: controller.signal, applicationName: 'x' });
+    const opening = postgres.open(settings, {
+      secrets: { password: 'x' },
+      signal: controller.signal,
+      applicationName: 'x',
+    });
     await expect(opening).rejects.toMatchObject({ code: 'cancelled' });
     silent.close();
   });

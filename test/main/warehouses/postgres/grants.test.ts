@@ -25,7 +25,7 @@ beforeAll(async () => {
     create table ecommerce.secret_columns (id int, mail text); grant select (id) on ecommerce.secret_columns to public;
   `);
   session = await postgres.open(database.settingsFor({ user: role }), {
-    secret: 'secret',
+    secrets: { password: 'secret' },
     signal: never,
     applicationName: 'grants',
   });
@@ -93,7 +93,7 @@ describe('a query on tables that the user may not read', () => {
   });
 
   it('passes the test of a connection as one that can read only', async () => {
-    const options = { secret: 'secret', signal: never, applicationName: 'grants' };
+    const options = { secrets: { password: 'secret' }, signal: never, applicationName: 'grants' };
     const advice: { [check: string]: string } = {};
     for await (const check of postgres.test(database.settingsFor({ user: role }), options)) {
       expect(check.ok).toBe(true);

@@ -41,7 +41,7 @@ afterAll(async () => {
 async function texts(): Promise<unknown> {
   const user = `pinned_${database.name}`;
   const session = await postgres.open(database.settingsFor({ user }), {
-    secret: 'secret',
+    secrets: { password: 'secret' },
     signal: never,
     applicationName: 'pinned',
   });
@@ -62,7 +62,7 @@ describe("a value's text", () => {
   it.each(['UTC', 'America/New_York', 'Asia/Kathmandu'])('decodes to the same values in %s', async (zone) => {
     process.env.TZ = zone;
     const session = await postgres.open(database.settingsFor(), {
-      secret: database.password,
+      secrets: { password: database.password },
       signal: never,
       applicationName: 'pinned',
     });

@@ -107,7 +107,7 @@ describe('during a query', () => {
     const app = fork(fileURLToPath(new URL('./reading-app.ts', import.meta.url)), [
       JSON.stringify({
         settings: database.settingsFor(),
-        secret: database.password,
+        secrets: { password: database.password },
         applicationName: database.name,
       }),
     ]);

@@ -2,6 +2,6 @@
 import { postgres } from '../../../../main/warehouses/postgres.ts';
 import { never } from '../../../support/rows.ts';
 
-const { settings, secret, applicationName } = JSON.parse(process.argv[2] ?? '{}');
-const session = await postgres.open(settings, { secret, signal: never, applicationName });
+const { settings, secrets, applicationName } = JSON.parse(process.argv[2] ?? '{}');
+const session = await postgres.open(settings, { secrets, signal: never, applicationName });
 for await (const _ of session.read('select pg_sleep(600)::text as slept', { signal: never }));

@@ -40,7 +40,7 @@ async function encrypted(overrides: Partial<PostgresSettings>): Promise<unknown>
     ...overrides,
   };
   const session = await postgres.open(settings, {
-    secret: server.password,
+    secrets: { password: server.password },
     signal: never,
     applicationName: 'tls',
   });
@@ -98,7 +98,7 @@ describe('an encrypted session', () => {
       statementTimeout: 30,
     };
     const session = await postgres.open(settings, {
-      secret: server.password,
+      secrets: { password: server.password },
       signal: never,
       applicationName: 'tls',
     });

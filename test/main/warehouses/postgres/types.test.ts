@@ -16,7 +16,7 @@ beforeAll(async () => {
     create type point3 as (x int, y int, z int);
   `);
   session = await postgres.open(database.settingsFor(), {
-    secret: database.password,
+    secrets: { password: database.password },
     signal: never,
     applicationName: 'types',
   });
