@@ -31,13 +31,8 @@ export interface SpaceTarget {
   /** Base address without `/v1`, e.g. `https://api.segment.io`. */
   readonly host: string;
   readonly writeKey: string;
-  /** 0 = no bound. */
+  /** Of all runs together that send to this address with this key; 0 = no bound. */
   readonly eventsPerSecond: number;
-  /**
-   * The space's token bucket, made once per space by `newBucket` (`segment/rate.ts`) and given to every run that sends to it, so that
-   * they share its allowance. A run without one has the allowance to itself.
-   */
-  readonly bucket?: SharedArrayBuffer;
   /** Patience other than the default, e.g. with an endpoint on this machine. */
   readonly timing?: Partial<Timing>;
 }

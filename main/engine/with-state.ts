@@ -1,7 +1,8 @@
 /** What every job that sends has around it: the trait's lock, its state, the way to Segment; and a document whatever happens. */
 import type { Problem, RunDocument } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
-import { openRate } from '../segment/rate.ts';
+import { openRate, type Rate } from '../segment/rate.ts';
+import { openSharedAllowance } from '../segment/shared-allowance.ts';
 import { openTracking } from '../segment/tracking.ts';
 import type { RunJob, UndoJob } from './job.ts';
 import { retention as defaultRetention, limits } from './limits.ts';
@@ -45,8 +46,7 @@ export async function withState(
     quickCheck(db);
     const tracking = openTracking(job.space, job.space.timing);
     closers.push(() => tracking.close());
-    const { eventsPerSecond: perSecond, bucket } = job.space;
-    const rate = openRate({ perSecond, burst: limits.eventsPerSecond, bucket });
+    const rate = rateOf(job, closers);
     const document = await work({ settling: { ...context, db, trait, tracking, rate }, head, notes });
     trimQuietly(db, job);
     return document;
@@ -57,6 +57,15 @@ export async function withState(
   } finally {
     for (const close of closers.reverse()) await close();
   }
+}
+
+function rateOf({ space, stateDir }: StateJob, closers: (() => unknown)[]): Rate {
+  const { eventsPerSecond: perSecond } = space;
+  const burst = limits.eventsPerSecond;
+  if (perSecond === 0) return openRate({ perSecond, burst });
+  const allowance = openSharedAllowance(stateDir, space);
+  closers.push(allowance.close);
+  return openRate({ perSecond, burst, allowance });
 }
 
 function asideNotes({ stateDir, trait }: StateJob): readonly Problem[] {

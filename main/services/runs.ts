@@ -6,7 +6,6 @@ import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { blockedRuns, saveRun } from '../store/runs.ts';
 import { readSettings } from '../store/settings.ts';
-import { createAllowances } from './allowances.ts';
 import type { Core } from './core.ts';
 import {
   discardedDocument,
@@ -70,7 +69,6 @@ interface ActiveRun {
 export class Runs {
   readonly #core: Core;
   readonly #active = new Map<string, ActiveRun>();
-  readonly #allowance = createAllowances();
   #isStopped = false;
 
   constructor(core: Core) {
@@ -136,9 +134,9 @@ export class Runs {
     await Promise.all(runs.map((run) => run.ended.promise));
   }
 
-  #place({ run }: RunDocument, { trait, space }: RunTarget): JobPlace {
+  #place({ run }: RunDocument, target: RunTarget): JobPlace {
     const { stateDir, db } = this.#core;
-    return { runId: run, stateDir, retention: retentionOf(db), trait, space: this.#allowance(space) };
+    return { ...target, runId: run, stateDir, retention: retentionOf(db) };
   }
 
   #enqueue(document: RunDocument, job: Job, hooks: Hooks = {}): StartedRun {

@@ -1,7 +1,6 @@
 /** Two runs at once that send to the same space. */
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { startJob } from '../../../main/engine/start-job.ts';
-import { newBucket } from '../../../main/segment/rate.ts';
 import { openRig } from '../../support/engine/rig.ts';
 import { runJob, spaceOf } from '../../support/engine/trait.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
@@ -16,7 +15,7 @@ afterAll(() => db.drop());
 it('two runs in workers of their own share the rate of their space', async () => {
   const rig = await openRig(db, { memory: { calls: 4_000 } });
   const { host } = rig.recorder;
-  const space = { ...spaceOf(host), eventsPerSecond: 1_000, bucket: newBucket() };
+  const space = { ...spaceOf(host), eventsPerSecond: 1_000 };
   const trait = rig.trait(`select 'u' || i as user_id, i as n from generate_series(1, 2000) i`);
   const runs = ['one', 'two'].map((traitId) => {
     const job = runJob({ ...trait, traitId, key: traitId }, { stateDir: rig.stateDir, host }, { space });

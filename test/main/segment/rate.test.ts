@@ -1,9 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../main/segment/clock.ts';
-import { newBucket, openRate } from '../../../main/segment/rate.ts';
+import { openRate } from '../../../main/segment/rate.ts';
 import { createFakeClock } from '../../support/segment/fake-clock.ts';
-import type { RateTask } from '../../support/segment/rate-worker.ts';
 
 const never = new AbortController().signal;
 
@@ -49,39 +47,5 @@ describe('openRate', () => {
     expect(await waiting).toBe(false);
     expect(await rate.take(1, never)).toBe(true);
     expect(await rate.take(1, cancel.signal)).toBe(false);
-  });
-});
-
-/** The moments at which a thread of its own was let go on, oldest first. */
-function takeInWorker(task: RateTask): Promise<readonly number[]> {
-  const url = new URL('../../support/segment/rate-worker.ts', import.meta.url);
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(url, { workerData: task });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
-}
-
-describe('a bucket shared by two threads', () => {
-  it('gives them no more than the one allowance together, and each its share', async () => {
-    const task: RateTask = { bucket: newBucket(), perSecond: 1_000, burst: 100, batch: 50, batches: 10 };
-    const moments = await Promise.all([takeInWorker(task), takeInWorker(task)]);
-    const all = moments.flat().sort((a, b) => a - b);
-    const startedAt = all[0] ?? 0;
-    all.forEach((at, index) => {
-      expect((index + 1) * task.batch).toBeLessThanOrEqual(task.burst + at - startedAt + task.batch + 1);
-    });
-    const [first = 0, second = 0] = moments.map((ofOne) => ofOne.at(-1) ?? 0);
-    expect(Math.min(first, second) - startedAt).toBeGreaterThan(400);
-  });
-
-  it('is given back what one of them did not send', async () => {
-    const bucket = newBucket();
-    const [one, other] = [0, 1].map(() => openRate({ perSecond: 100, burst: 1, bucket }));
-    const cancel = new AbortController();
-    const waiting = one?.take(360_000, cancel.signal);
-    cancel.abort();
-    expect(await waiting).toBe(false);
-    expect(await other?.take(2, never)).toBe(true);
   });
 });
