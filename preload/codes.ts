@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'too_many_rows'
   | 'row_too_large'
   | 'value_not_json'
+  | 'not_utf8'
   | 'guard_empty_result'
   | 'guard_leavers'
   | 'guard_changes'

@@ -47,6 +47,7 @@ export const failures: Record<FailureCode, FailureWords> = {
   too_many_rows: query('Too many rows'),
   row_too_large: query('Rows that are too large'),
   value_not_json: query('Values JSON can’t carry'),
+  not_utf8: query('Text that is not UTF-8'),
   guard_empty_result: { title: 'The result is empty' },
   guard_leavers: { title: 'Many rows would leave' },
   guard_changes: { title: 'Many rows would change' },

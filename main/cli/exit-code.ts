@@ -21,6 +21,7 @@ const byCode: { readonly [Code in FailureCode]: 1 | 2 | 3 } = {
   too_many_rows: 2,
   row_too_large: 2,
   value_not_json: 2,
+  not_utf8: 2,
   guard_empty_result: 3,
   guard_leavers: 3,
   guard_changes: 3,

@@ -28,17 +28,22 @@ function lane2(h: number, word: number): number {
   return (Math.imul(rotate(h ^ k, 17), 5) + 0x561ccd1b) | 0;
 }
 
-/** Hashes `bytes[start, end)` into `digest`. Four plain arguments: this is the loop over all rows. */
-export function hashRange(digest: Digest, bytes: Uint8Array, start: number, end: number): void {
+/**
+ * Hashes `bytes[start, end)` into `digest`; answers all of its words or'ed, so that plain ASCII is known without another look. Four
+ * plain arguments: this is the loop over all rows.
+ */
+export function hashRange(digest: Digest, bytes: Uint8Array, start: number, end: number): number {
   let h1 = 0x2f0b4a27;
   let h2 = 0x7f4a7c15;
   let at = start;
+  let bits = 0;
   for (const last = end - 3; at < last; at += 4) {
     const word =
       (bytes[at] as number) |
       ((bytes[at + 1] as number) << 8) |
       ((bytes[at + 2] as number) << 16) |
       ((bytes[at + 3] as number) << 24);
+    bits |= word;
     h1 = lane1(h1, word);
     h2 = lane2(h2, word);
   }
@@ -51,6 +56,7 @@ export function hashRange(digest: Digest, bytes: Uint8Array, start: number, end:
   h2 = finish(h2 ^ length);
   digest[0] = h1 + h2;
   digest[1] = h2 ^ rotate(h1, 7);
+  return bits | tail;
 }
 
 /** The fingerprint of a whole row. A doubted one is inverted: it differs from that of any result's row, this row's too. */

@@ -86,6 +86,10 @@ const rules: { readonly [Code in ProblemCode]: Rule } = {
       `${many(count, 'row holds', 'rows hold')} a value that JSON can't carry (NaN, infinity, or a date out of range).`,
     `Turn it into null or text in the query, e.g. "nullif(score, 'NaN')". Sent as it is, it would erase the trait.`,
   ),
+  not_utf8: error(
+    (count) => `${many(count, 'row holds', 'rows hold')} text that is not UTF-8.`,
+    'Sent as it is, it would lose the bytes that no reader knows, and different ids could become one. Convert it in the query from the encoding that it has.',
+  ),
   guard_empty_result: error(
     () => 'The result is empty, but the last one was not. Nothing was sent.',
     'If the table was being rebuilt, run again later. If it is right, approve the run: every user of this trait will lose it.',

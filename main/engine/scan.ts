@@ -4,6 +4,7 @@ import { invalidReason, needsCheck } from '../warehouses/codec.ts';
 import type { Codec, RowBatch } from '../warehouses/warehouse.ts';
 import { readLength } from './fields.ts';
 import { hashRange, newDigest } from './fingerprint.ts';
+import { foreignText, HIGH_BITS } from './foreign-text.ts';
 import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import type { ProblemBook } from './problems.ts';
@@ -36,11 +37,13 @@ export class Scan {
   /** Per column: what to look at in every row; null where any value is fine. */
   readonly #checks: readonly (Codec | null)[];
   readonly #isChecked: boolean;
+  readonly #codecs: readonly Codec[];
 
   constructor(layout: Layout, spool: Spool, book: ProblemBook) {
     this.#layout = layout;
     this.#spool = spool;
     this.#book = book;
+    this.#codecs = layout.columns.map(({ codec }) => codec);
     this.#checks = layout.columns.map(({ codec }, index) =>
       layout.traitIndexes.includes(index) && needsCheck(codec) ? codec : null,
     );
@@ -73,9 +76,12 @@ export class Scan {
       this.#refuseId(length, this.rows);
       return;
     }
-    const invalid = this.#breaksRule(bytes, start, end, length);
+    const isBroken = this.#breaksRule(bytes, start, end, length);
     hashRange(this.#key, bytes, at + 4, at + 4 + length);
-    hashRange(this.#print, bytes, start, end);
+    const bits = hashRange(this.#print, bytes, start, end);
+    const isForeign = (bits & HIGH_BITS) !== 0 && this.#holdsForeignText(bytes, start);
+    const invalid = isBroken || isForeign;
+    if (invalid) this.invalid++;
     const offset = this.#spool.place(this.#key, bytes, start, end, base);
     this.#spool.add(this.#key, this.#print, offset, end - start, invalid);
   }
@@ -92,7 +98,6 @@ export class Scan {
     if (tooLong && this.#isGroupIdTooLong(bytes, start, end)) broken = true;
     if (end - start > SURELY_SMALL && this.#isTooLarge(bytes, start, end)) broken = true;
     if (this.#isChecked && this.#holdsBadValue(bytes, start, end)) broken = true;
-    if (broken) this.invalid++;
     return broken;
   }
 
@@ -127,6 +132,14 @@ export class Scan {
       return true;
     }
     return false;
+  }
+
+  #holdsForeignText(bytes: Buffer, start: number): boolean {
+    const found = foreignText(bytes, start, this.#codecs);
+    if (!found) return false;
+    const name = this.#layout.columns[found.column]?.name;
+    this.#book.add('not_utf8', () => `row ${this.rows}: ${name} is ${found.hex}`);
+    return true;
   }
 
   #exampleKey(bytes: Buffer, start: number, end: number): string {

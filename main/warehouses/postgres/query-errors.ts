@@ -81,6 +81,9 @@ const advices: { readonly [code: string]: string } = {
   '42883': 'Check the name and the types of the arguments; a cast may be missing.',
 };
 
+/** Only a database of encoding SQL_ASCII stores such text: it takes any bytes. */
+const convertText = `Convert it in the query from the encoding that it has: convert_from(convert(convert_to(name, 'SQL_ASCII'), 'LATIN1', 'UTF8'), 'UTF8').`;
+
 function refusal(error: ServerError, sql: string): AppError {
   const { code = '', message, hint = advices[code], detail } = error;
   const options = {
@@ -101,6 +104,8 @@ function refusal(error: ServerError, sql: string): AppError {
       advice: 'Take INSERT, UPDATE, DELETE, FOR UPDATE and functions that write out of the query.',
     });
   }
+  if (code === '22021')
+    return new AppError('not_utf8', sentence(message), { ...options, advice: convertText });
   return new AppError(codeOf(code), sentence(message), options);
 }
 

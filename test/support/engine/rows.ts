@@ -4,11 +4,13 @@ import type { Codec, Column, RowBatch } from '../../../main/warehouses/warehouse
 
 /** The text of each field; null for SQL null. */
 export type Cells = readonly (string | null)[];
+/** The same, with bytes where they are no text. */
+export type RawCells = readonly (string | Buffer | null)[];
 
-export function packRow(cells: Cells): Buffer {
+export function packRow(cells: RawCells): Buffer {
   return Buffer.concat(
     cells.map((cell) => {
-      const text = Buffer.from(cell ?? '');
+      const text = typeof cell === 'string' ? Buffer.from(cell) : (cell ?? Buffer.alloc(0));
       const length = Buffer.alloc(4);
       length.writeInt32BE(cell === null ? -1 : text.length);
       return Buffer.concat([length, text]);
@@ -17,7 +19,7 @@ export function packRow(cells: Cells): Buffer {
 }
 
 /** One batch; a few bytes before and between the rows, as in a socket's chunk. */
-export function batchOf(rows: readonly Cells[]): RowBatch {
+export function batchOf(rows: readonly RawCells[]): RowBatch {
   const gap = Buffer.from('D..');
   const packed = rows.map(packRow);
   const starts = new Int32Array(rows.length);

@@ -17,13 +17,13 @@ import { eventMarker, type OutboxEvent } from '../../../main/engine/state/outbox
 import { type StoredRun, setRunState } from '../../../main/engine/state/runs.ts';
 import type { Column } from '../../../main/warehouses/warehouse.ts';
 import type { ConnectionSettings } from '../../../preload/model.ts';
-import { batchOf, type Cells } from './rows.ts';
+import { batchOf, type RawCells } from './rows.ts';
 import { runJob } from './trait.ts';
 
 /** A query's whole result. */
 export interface Table {
   readonly columns: readonly Column[];
-  readonly rows: readonly Cells[];
+  readonly rows: readonly RawCells[];
 }
 
 const nowhere: ConnectionSettings = {
