@@ -38,6 +38,7 @@ export type FailureCode =
   | 'object_not_found'
   | 'permission_denied'
   | 'statement_timeout'
+  | 'too_many_bytes'
   | 'cancelled'
   | 'auth_failed'
   | 'unreachable'

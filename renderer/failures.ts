@@ -64,6 +64,7 @@ export const failures: Record<FailureCode, FailureWords> = {
   object_not_found: query('Table or column not found'),
   permission_denied: { title: 'Permission denied', action: 'retry' },
   statement_timeout: warehouse('The query took too long'),
+  too_many_bytes: query('The query reads more than allowed'),
   cancelled: { title: 'Cancelled' },
   auth_failed: warehouse('The warehouse refused the login'),
   unreachable: warehouse('The warehouse can’t be reached'),

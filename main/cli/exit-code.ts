@@ -38,6 +38,7 @@ const byCode: { readonly [Code in FailureCode]: 1 | 2 | 3 } = {
   object_not_found: 2,
   permission_denied: 2,
   statement_timeout: 1,
+  too_many_bytes: 3,
   cancelled: 1,
   auth_failed: 1,
   unreachable: 1,

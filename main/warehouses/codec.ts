@@ -5,10 +5,11 @@
 import type { Json, JsonType } from '../../preload/model.ts';
 import { AppError, assertNever } from '../errors.ts';
 import { decodeArray } from './codec/arrays.ts';
+import { decodeCells } from './codec/cells.ts';
 import { invalidDate, invalidNumber, invalidTimestamp } from './codec/check.ts';
 import { decodeJson, invalidJson } from './codec/json.ts';
 import { decodeDecimal, decodeFloat, decodeInteger } from './codec/numbers.ts';
-import { decodeDate, decodeTimestamp } from './codec/times.ts';
+import { decodeDate, decodeMicros, decodeTimestamp } from './codec/times.ts';
 import type { Codec } from './warehouse.ts';
 
 /**
@@ -39,10 +40,15 @@ export function decodeText(text: string, codec: Codec): Json {
     case 'timestamp':
     case 'timestamptz':
       return decodeTimestamp(text);
+    case 'epoch-micros':
+      return decodeMicros(text);
     case 'json':
       return decodeJson(text);
     case 'pg-array':
       return decodeArray(text, (element) => decodeText(element, codec.element));
+    case 'cell-list':
+    case 'cell-struct':
+      return decodeCells(text, codec, decodeText);
     case 'unsupported':
       throw new AppError('unsupported_type', `JSON can't carry this value; write ${codec.cast} instead.`);
     default:
@@ -61,7 +67,10 @@ export function needsCheck(codec: Codec): boolean {
     case 'json':
       return true;
     case 'pg-array':
+    case 'cell-list':
       return needsCheck(codec.element);
+    case 'cell-struct':
+      return codec.fields.some((field) => needsCheck(field.codec));
     default:
       return false;
   }
@@ -81,7 +90,9 @@ export function invalidReason(bytes: Buffer, start: number, end: number, codec: 
     case 'json':
       return invalidJson(bytes, start, end);
     case 'pg-array':
-      return needsCheck(codec.element) ? invalidArray(bytes.toString('utf8', start, end), codec) : null;
+    case 'cell-list':
+    case 'cell-struct':
+      return needsCheck(codec) ? invalidNested(bytes.toString('utf8', start, end), codec) : null;
     default:
       return null;
   }
@@ -97,8 +108,10 @@ export function jsonTypeOf(codec: Codec): JsonType {
     case 'boolean':
       return 'boolean';
     case 'json':
+    case 'cell-struct':
       return 'object';
     case 'pg-array':
+    case 'cell-list':
       return 'array';
     case 'unsupported':
       return 'unsupported';
@@ -111,8 +124,8 @@ function decodeBoolean(bytes: Buffer, start: number): boolean {
   return bytes[start] === 0x74; // 't', of `t` and of `true`
 }
 
-/** Arrays are rare enough to be decoded for the check. */
-function invalidArray(text: string, codec: Codec): string | null {
+/** Nested values are rare enough to be decoded for the check. */
+function invalidNested(text: string, codec: Codec): string | null {
   try {
     decodeText(text, codec);
     return null;

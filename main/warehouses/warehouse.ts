@@ -5,23 +5,32 @@
 import type { Check, ConnectionSettings, JsonType, SchemaTable } from '../../preload/model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 
+/** Codecs that need nothing but their name. */
+export type SimpleCodec =
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'float'
+  | 'boolean'
+  | 'date'
+  | 'time'
+  | 'timestamp'
+  | 'timestamptz'
+  /** A point in time as whole microseconds since 1970, `1700000000123456`. */
+  | 'epoch-micros'
+  | 'json';
+
 /** How to turn a field's text into a JSON value (`codec.ts`). Chosen by the adapter from the declared column type. */
 export type Codec =
-  | {
-      readonly kind:
-        | 'text'
-        | 'integer'
-        | 'decimal'
-        | 'float'
-        | 'boolean'
-        | 'date'
-        | 'time'
-        | 'timestamp'
-        | 'timestamptz'
-        | 'json';
-    }
+  | { readonly kind: SimpleCodec }
   /** Postgres' array literal, `{1,2}`; elements decoded by their own codec. */
   | { readonly kind: 'pg-array'; readonly element: Codec }
+  /** Nested values whose scalars are text in JSON strings (`codec/cells.ts`): `[{"v": "1"}]` and `{"f": [{"v": "1"}]}`. */
+  | { readonly kind: 'cell-list'; readonly element: Codec }
+  | {
+      readonly kind: 'cell-struct';
+      readonly fields: readonly { readonly name: string; readonly codec: Codec }[];
+    }
   /** JSON can't carry it; `cast` is the SQL to write instead, e.g. `encode(photo, 'base64')`. */
   | { readonly kind: 'unsupported'; readonly cast: string };
 

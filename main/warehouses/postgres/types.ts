@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { jsonTypeOf } from '../codec.ts';
 import { sqlFile } from '../sql-file.ts';
-import type { Codec, Column } from '../warehouse.ts';
+import type { Codec, Column, SimpleCodec } from '../warehouse.ts';
 import type { Field } from './wire.ts';
 
 /** A row of `sql/postgres/types.sql`. */
@@ -17,7 +17,7 @@ interface TypeRow {
 
 type Types = ReadonlyMap<string, TypeRow>;
 
-const kinds: { readonly [name: string]: Exclude<Codec['kind'], 'pg-array' | 'unsupported'> } = {
+const kinds: { readonly [name: string]: SimpleCodec } = {
   int2: 'integer',
   int4: 'integer',
   int8: 'integer',

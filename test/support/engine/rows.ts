@@ -1,6 +1,6 @@
 /** Rows in the engine's layout, as a warehouse's adapter would hand them over. */
 import { jsonTypeOf } from '../../../main/warehouses/codec.ts';
-import type { Codec, Column, RowBatch } from '../../../main/warehouses/warehouse.ts';
+import type { Codec, Column, RowBatch, SimpleCodec } from '../../../main/warehouses/warehouse.ts';
 
 /** The text of each field; null for SQL null. */
 export type Cells = readonly (string | null)[];
@@ -33,7 +33,7 @@ export function batchOf(rows: readonly RawCells[]): RowBatch {
   return { bytes: Buffer.concat(packed.flatMap((row) => [gap, row])), starts, ends, count: rows.length };
 }
 
-export type SimpleKind = Exclude<Codec['kind'], 'pg-array' | 'unsupported'>;
+export type SimpleKind = SimpleCodec;
 
 export function columnOf(name: string, kind: SimpleKind = 'text'): Column {
   const codec: Codec = { kind };
