@@ -11,7 +11,7 @@ import type { Column, ReadOptions, RowBatch, Session, Warehouse } from './wareho
 
 export const duckdb: Warehouse<DuckdbSettings> = {
   kind: 'duckdb',
-  capabilities: { estimatesBytes: false, resumes: false },
+  capabilities: { estimatesBytes: false, resumes: false, isLocal: true },
   open: async (settings) => new DuckdbSession(await openInstance(settings.path), settings.statementTimeout),
   test: testConnection,
 };

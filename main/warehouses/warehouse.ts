@@ -69,7 +69,10 @@ export interface ReadOptions {
   readonly tag?: QueryTag | undefined;
   /** Refuses a query that would be billed for more (`too_many_bytes`). Ignored where `capabilities.estimatesBytes` is false. */
   readonly maximumBytes?: number | undefined;
-  /** A query that is already running or done on the server: what `onStarted` was told. Where `capabilities.resumes`. */
+  /**
+   * A query that is already running or done on the server: what `onStarted` was told. Its result is read from the first row, and
+   * nothing runs again. Where the server no longer has it, the query runs anew and `onStarted` is told. Where `capabilities.resumes`.
+   */
   readonly resume?: string | undefined;
   /** Told once the server has taken the query: with this text another process can read its result for 24 hours. */
   readonly onStarted?: ((handle: string) => void) | undefined;
@@ -81,6 +84,8 @@ export interface Capabilities {
   readonly estimatesBytes: boolean;
   /** A query outlives the connection, so a run can go on reading after a restart. */
   readonly resumes: boolean;
+  /** Reads files of this machine: no server keeps a query's tag, and there is no connection to lose. */
+  readonly isLocal?: true;
 }
 
 /** An open connection. One statement at a time; close it when done. */

@@ -8,20 +8,20 @@ type DecodeScalar = (text: string, codec: Codec) => Json;
 
 /** Every scalar in it is a JSON string with the warehouse's own text, decoded by the codec of its place; null stays null. */
 export function decodeCells(text: string, codec: Cells, decode: DecodeScalar): Json {
-  return valueOf(JSON.parse(text), codec, decode);
+  return decodeCell(JSON.parse(text), codec, decode);
 }
 
-function valueOf(value: unknown, codec: Codec, decode: DecodeScalar): Json {
+function decodeCell(value: unknown, codec: Codec, decode: DecodeScalar): Json {
   if (value === null || value === undefined) return null;
   if (codec.kind === 'cell-list') {
-    return cellsIn(value).map((cell) => valueOf(cell, codec.element, decode));
+    return cellsIn(value).map((cell) => decodeCell(cell, codec.element, decode));
   }
   if (codec.kind === 'cell-struct') {
     const cells = cellsIn((value as { readonly f?: unknown }).f);
     // Without a prototype, so that a field named __proto__ is a field.
     const struct: { [name: string]: Json } = Object.create(null);
     for (const [index, field] of codec.fields.entries())
-      struct[field.name] = valueOf(cells[index], field.codec, decode);
+      struct[field.name] = decodeCell(cells[index], field.codec, decode);
     return struct;
   }
   return decode(String(value), codec);
