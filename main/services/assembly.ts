@@ -1,6 +1,7 @@
 /** Wires the services, in the order in which they need one another. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sweepSpools } from '../engine/leftovers.ts';
 import { toFailure } from '../errors.ts';
 import { createHandlers } from '../handlers/handlers.ts';
 import { type Log, logged, openLog } from '../log.ts';
@@ -26,6 +27,7 @@ import { createTraits } from './traits.ts';
 export async function buildServicesFrom(host: Host, parts: Parts): Promise<Services> {
   const core = openCore(host, parts);
   settleInterrupted(core);
+  sweepSpools(core.stateDir, new Date());
   const services = createServices(core);
   const { traits, runs, previews, spaces, launch, targetOf } = services;
   const failed = failureLog(core.log, 'scheduler tick failed');

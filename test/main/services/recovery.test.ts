@@ -1,5 +1,7 @@
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createRig, ran, reads, withTrait } from './rig.ts';
+import { createRig, hour, ran, reads, withTrait } from './rig.ts';
 
 describe('after a crash', () => {
   it('marks a run whose process is gone as failed and says that nothing is lost', async () => {
@@ -45,5 +47,16 @@ describe('after a crash', () => {
 
     const list = await rig.services.handlers.runs.list({ limit: 9 });
     expect(list.find((run) => run.run === runId)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('sweeps away the spools that it left, and none that may be in use', async () => {
+    const crashed = await createRig();
+    const stateDir = join(crashed.dataDir, 'traits');
+    const hourAgo = new Date(Date.now() - hour);
+    for (const name of ['spool-empty', 'spool-full', 'spool-young']) mkdirSync(join(stateDir, name));
+    writeFileSync(join(stateDir, 'spool-full', 'rows'), 'left over');
+    for (const name of ['spool-empty', 'spool-full']) utimesSync(join(stateDir, name), hourAgo, hourAgo);
+    await crashed.again();
+    expect(readdirSync(stateDir)).toEqual(['spool-young']);
   });
 });
