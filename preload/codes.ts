@@ -49,6 +49,8 @@ export type FailureCode =
   | 'endpoint_failed'
   | 'write_key_refused'
   | 'write_key_missing'
+  | 'token_refused'
+  | 'token_missing'
   | 'secret_missing'
   | 'keychain_unavailable'
   | 'disk_full'
