@@ -76,6 +76,6 @@ async function attempt<Value>(work: () => Promise<Value>): Promise<Attempt<Value
 
 function toCheck<Value>(name: string, result: Attempt<Value>, describe: (value: Value) => string): Check {
   if (result.ok) return { name, ok: true, advice: describe(result.value) };
-  const { message, advice } = toFailure(result.error);
-  return { name, ok: false, advice: advice === undefined ? message : `${message} ${advice}` };
+  const { code, message, advice } = toFailure(result.error);
+  return { name, ok: false, advice: advice === undefined ? message : `${message} ${advice}`, code };
 }
