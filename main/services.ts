@@ -4,6 +4,7 @@ import type { Log } from './log.ts';
 import { buildServicesFrom } from './services/assembly.ts';
 import { shippedParts } from './services/shipped-parts.ts';
 import type { Work } from './services/work.ts';
+import type { Machine } from './suggestions/machine.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What differs between the shells. Everything else is the same for desktop, CLI and tests. */
@@ -15,6 +16,8 @@ export interface Host {
   readonly assetsDir: string;
   readonly vault: Vault;
   readonly now: () => Date;
+  /** Whose files suggestions come from; default: this one. */
+  readonly machine?: Machine;
   /** Where to log; default: `<dataDir>/logs/`. */
   readonly log?: Log;
   /** Desktop duties; the CLI leaves them out. */

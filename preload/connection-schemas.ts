@@ -1,15 +1,18 @@
 /** One shape per kind of warehouse; forms, handlers and project files check with the same. No secret is part of any of them. */
 import { z } from 'zod';
 
-const port = z
-  .number()
-  .int()
-  .min(1, 'A port is between 1 and 65535')
-  .max(65535, 'A port is between 1 and 65535');
+const portWords = 'A port is between 1 and 65535';
+const port = z.number(portWords).int(portWords).min(1, portWords).max(65535, portWords);
 const host = z.string().trim().min(1, 'Name the host');
 const optionalText = z.string().trim().min(1).optional();
 /** Seconds after which the warehouse gives up on a statement. */
-const statementTimeout = z.number().int().min(1).max(86_400).default(3600);
+const timeoutWords = 'Between 1 and 86,400 seconds';
+const statementTimeout = z
+  .number(timeoutWords)
+  .int(timeoutWords)
+  .min(1, timeoutWords)
+  .max(86_400, timeoutWords)
+  .default(3600);
 /** Another address of the service: a private endpoint, or a local server in tests. */
 const endpoint = z.url({ protocol: /^https?$/, error: 'An address such as https://example.com' }).optional();
 
@@ -67,6 +70,8 @@ export const iamSettings = z
     error: 'Name a cluster, or a serverless workgroup',
   });
 
+const cursorWords = 'Between 2 and 100,000 rows';
+
 export const redshiftSettings = z.strictObject({
   kind: z.literal('redshift'),
   /** Of the cluster, or of the serverless workgroup. */
@@ -77,7 +82,7 @@ export const redshiftSettings = z.strictObject({
   /** Set: logs in with temporary credentials instead of a password. */
   iam: iamSettings.optional(),
   /** Rows a fetch, to read through a server-side cursor; not set: one stream, which is faster and has no size limit. */
-  cursorRows: z.number().int().min(2).max(100_000).optional(),
+  cursorRows: z.number(cursorWords).int(cursorWords).min(2, cursorWords).max(100_000, cursorWords).optional(),
   ...tlsAndTunnel,
   statementTimeout,
 });
@@ -91,7 +96,11 @@ export const bigquerySettings = z.strictObject({
   auth: z.enum(['serviceAccount', 'applicationDefault']).default('serviceAccount'),
   apiEndpoint: endpoint,
   /** A query that would be billed for more is refused by BigQuery; not set: no bound. */
-  maximumBytesBilled: z.number().int().min(10_485_760, 'BigQuery bills at least 10 MB').optional(),
+  maximumBytesBilled: z
+    .number('A number of bytes')
+    .int('A whole number of bytes')
+    .min(10_485_760, 'BigQuery bills at least 10 MB')
+    .optional(),
   statementTimeout,
 });
 
@@ -127,3 +136,5 @@ export const connectionSettings = z.discriminatedUnion('kind', [
   snowflakeSettings,
   duckdbSettings,
 ]);
+
+export const connectionKind = z.enum(['postgres', 'redshift', 'bigquery', 'snowflake', 'duckdb']);

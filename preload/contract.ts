@@ -7,6 +7,7 @@ import type {
   Check,
   Connection,
   ConnectionDraft,
+  ConnectionKind,
   EventRecord,
   Failure,
   PreviewDocument,
@@ -20,11 +21,12 @@ import type {
   Settings,
   Space,
   SpaceDraft,
+  Suggestion,
   Trait,
   TraitDraft,
   TraitSummary,
 } from './model.ts';
-import type { Secrets } from './secrets.ts';
+import type { Secrets, SpaceSecrets } from './secrets.ts';
 
 /** A call from window to main: argument and result exist only in the type. */
 interface Call<Input, Output> {
@@ -36,6 +38,14 @@ interface Event<Payload> {
 }
 const call = <Input, Output>(): Call<Input, Output> => ({});
 const event = <Payload>(): Event<Payload> => ({});
+
+/** A connection as the form holds it. */
+interface TypedConnection {
+  readonly id?: string | undefined;
+  readonly draft: ConnectionDraft;
+  readonly secrets?: Secrets | undefined;
+  readonly suggestionId?: string | undefined;
+}
 
 export const calls = {
   app: {
@@ -55,20 +65,19 @@ export const calls = {
     change: call<undefined, { summary: string }>(),
   },
   connections: {
-    save: call<
-      { id?: string | undefined; draft: ConnectionDraft; secrets?: Secrets | undefined },
-      Connection
-    >(),
-    /** Nothing is saved; with `id`, saved secrets are used where none was typed. */
-    test: call<
-      { id?: string | undefined; draft: ConnectionDraft; secrets?: Secrets | undefined },
-      readonly Check[]
-    >(),
+    /** With `suggestionId`, the secrets that lie beside that suggestion are copied into the vault where none was typed. */
+    save: call<TypedConnection, Connection>(),
+    /** Nothing is saved; with `id`, saved secrets are used where none was typed. `testId` is what `cancelTest` names. */
+    test: call<TypedConnection & { testId?: string | undefined }, readonly Check[]>(),
+    /** The test then fails with `cancelled`. One that has ended is left as it is. */
+    cancelTest: call<{ testId: string }, void>(),
+    /** What other tools' files on this machine know of such warehouses. */
+    suggest: call<{ kind: ConnectionKind }, readonly Suggestion[]>(),
     remove: call<{ id: string }, void>(),
     schema: call<{ id: string; refresh: boolean }, readonly SchemaTable[]>(),
   },
   spaces: {
-    save: call<{ id?: string | undefined; draft: SpaceDraft; writeKey?: string | undefined }, Space>(),
+    save: call<{ id?: string | undefined; draft: SpaceDraft; secrets?: SpaceSecrets | undefined }, Space>(),
     remove: call<{ id: string }, void>(),
     /** Calls a rehearsal space received, newest first. */
     recorded: call<{ id: string; limit: number }, readonly RecordedCall[]>(),

@@ -21,7 +21,7 @@ import type {
   traitDraft,
   whenRowLeaves,
 } from './schemas.ts';
-import type { ConnectionSecret } from './secrets.ts';
+import type { ConnectionSecret, SpaceSecret } from './secrets.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -49,12 +49,35 @@ export interface Connection extends ConnectionDraft {
   readonly savedSecrets: readonly ConnectionSecret[];
   /** True for the sample warehouse, whose rows the app can change on request. */
   readonly isSample: boolean;
+  /** Of these very settings and secrets; missing where they were never tested. */
+  readonly lastTest?: LastTest | undefined;
+}
+
+/** How a connection's last test ended. */
+export interface LastTest {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  /** Name of the check that failed; null when all were fine. */
+  readonly failed: string | null;
+}
+
+/** Settings of a warehouse found on this machine. Never a secret: those stay in main, which can copy them into the keychain. */
+export interface Suggestion {
+  readonly id: string;
+  /** The file it was found in, `~/.pgpass`. */
+  readonly source: string;
+  /** `reader@db.example.com/analytics`. */
+  readonly label: string;
+  /** What to fill in, by the setting's path: `host`, `iam.region`. */
+  readonly fields: { readonly [path: string]: string };
+  /** Which secrets are there beside it. */
+  readonly secrets: readonly ConnectionSecret[];
 }
 
 /** A Segment target as saved. */
 export interface Space extends SpaceDraft {
   readonly id: string;
-  readonly hasWriteKey: boolean;
+  readonly savedSecrets: readonly SpaceSecret[];
 }
 
 export interface Trait extends TraitDraft {

@@ -3,8 +3,8 @@
  * Nothing here may be imported by `preload/index.ts`: the sandboxed preload carries no zod.
  */
 import { z } from 'zod';
-import { connectionSettings } from './connection-schemas.ts';
-import { connectionSecrets } from './secrets.ts';
+import { connectionKind, connectionSettings } from './connection-schemas.ts';
+import { connectionSecrets, spaceSecrets } from './secrets.ts';
 
 const name = z.string().trim().min(1, 'Give it a name').max(120, 'At most 120 characters');
 const id = z.string().min(1).max(100);
@@ -13,6 +13,13 @@ export const connectionDraft = z.strictObject({ name, settings: connectionSettin
 
 /** What was typed into the secret fields of a connection; one that is left out stays as it is. */
 export const typedSecrets = z.partialRecord(z.enum(connectionSecrets), z.string().max(100_000));
+
+const typedConnection = z.strictObject({
+  id: id.optional(),
+  draft: connectionDraft,
+  secrets: typedSecrets.default({}),
+  suggestionId: id.optional(),
+});
 
 export const region = z.enum(['us', 'eu', 'custom']);
 const host = z.url({ protocol: /^https?$/, error: 'An address such as https://events.example.com' });
@@ -24,6 +31,14 @@ export const spaceDraft = z
     kind: z.enum(['segment', 'rehearsal']),
     region: region.default('us'),
     host: host.optional(),
+    /** To read profiles with, through the secret `profileToken`: the Unify space's id; `host` only for another address. */
+    profiles: z
+      .strictObject({ spaceId: z.string().trim().min(1, 'Give the ID of the space'), host: host.optional() })
+      .optional(),
+    /** To list connected destinations with, through the secret `publicToken`. Without an id the source is found by its write key. */
+    workspace: z
+      .strictObject({ sourceId: z.string().trim().min(1).optional(), host: host.optional() })
+      .optional(),
     /** Upper bound on events a second; 0 means no bound. */
     eventsPerSecond: z.number().int().min(0).max(100_000).default(1000),
   })
@@ -31,6 +46,9 @@ export const spaceDraft = z
     path: ['host'],
     error: 'A custom region needs the address of the endpoint',
   });
+
+/** What was typed into the secret fields of a space; one that is left out stays as it is. */
+export const typedSpaceSecrets = z.partialRecord(z.enum(spaceSecrets), z.string().max(1000));
 
 /** `none` = compute without enabled destinations, `all` = every destination, or integration names as Segment spells them. */
 export const destinations = z.union([
@@ -86,21 +104,15 @@ export const inputs = {
     change: z.undefined(),
   },
   connections: {
-    save: z.strictObject({
-      id: id.optional(),
-      draft: connectionDraft,
-      secrets: typedSecrets.default({}),
-    }),
-    test: z.strictObject({
-      id: id.optional(),
-      draft: connectionDraft,
-      secrets: typedSecrets.default({}),
-    }),
+    save: typedConnection,
+    test: typedConnection.extend({ testId: id.optional() }),
+    cancelTest: z.strictObject({ testId: id }),
+    suggest: z.strictObject({ kind: connectionKind }),
     remove: z.strictObject({ id }),
     schema: z.strictObject({ id, refresh: z.boolean().default(false) }),
   },
   spaces: {
-    save: z.strictObject({ id: id.optional(), draft: spaceDraft, writeKey: z.string().max(1000).optional() }),
+    save: z.strictObject({ id: id.optional(), draft: spaceDraft, secrets: typedSpaceSecrets.default({}) }),
     remove: z.strictObject({ id }),
     recorded: z.strictObject({ id, limit: z.number().int().min(1).max(1000).default(200) }),
   },

@@ -1,9 +1,15 @@
 import type { Handlers } from '../../preload/contract.ts';
 import type { Connections } from '../services/connections.ts';
+import type { Suggestions } from '../services/suggestions.ts';
 
-export const connectionHandlers = (connections: Connections): Handlers['connections'] => ({
-  save: ({ id, draft, secrets }) => connections.save({ id, draft, secrets }),
+export const connectionHandlers = (
+  connections: Connections,
+  suggestions: Suggestions,
+): Handlers['connections'] => ({
+  save: (input) => connections.save(input),
   test: (input) => connections.test(input),
+  cancelTest: ({ testId }) => connections.cancelTest(testId),
+  suggest: ({ kind }) => suggestions.list(kind),
   remove: ({ id }) => connections.remove(id),
   schema: ({ id, refresh }) => connections.tables(id, refresh),
 });

@@ -14,7 +14,7 @@ export function createHandlers(core: Core, services: ServiceSet): Handlers {
   return {
     app: appHandlers(core, services),
     sample: sampleHandlers(services.sample),
-    connections: connectionHandlers(services.connections),
+    connections: connectionHandlers(services.connections, services.suggestions),
     spaces: spaceHandlers(services.spaces),
     traits: traitHandlers(services.traits),
     preview: previewHandlers(services.previews),

@@ -9,9 +9,11 @@ import { createScheduler } from '../scheduler/scheduler.ts';
 import type { Host, Services } from '../services.ts';
 import { createDataDir } from '../store/data-dir.ts';
 import { openDatabase } from '../store/database.ts';
+import { thisMachine } from '../suggestions/machine.ts';
 import { createArchive } from './archive.ts';
 import { createBus } from './bus.ts';
-import { checkConnection, createConnections } from './connections.ts';
+import { checkConnection, createConnectionTests } from './connection-tests.ts';
+import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createLaunch } from './launch.ts';
 import type { Parts } from './parts.ts';
@@ -20,6 +22,7 @@ import { resumeUnfinished, settleInterrupted } from './recovery.ts';
 import { Runs } from './runs.ts';
 import { createSample } from './sample.ts';
 import { createSpaces } from './spaces.ts';
+import { createSuggestions } from './suggestions.ts';
 import { createTargetOf } from './targets.ts';
 import { createTraits } from './traits.ts';
 
@@ -70,7 +73,8 @@ function failureLog(log: Log, message: string): (error: unknown) => void {
 export type ServiceSet = ReturnType<typeof createServices>;
 
 function createServices(core: Core) {
-  const connections = createConnections(core);
+  const suggestions = createSuggestions(core.host.machine ?? thisMachine());
+  const connections = createConnections(core, { suggestions, tests: createConnectionTests(core) });
   const spaces = createSpaces(core);
   const targetOf = createTargetOf(connections, spaces);
   const runs = new Runs(core);
@@ -79,7 +83,7 @@ function createServices(core: Core) {
   const launch = createLaunch(core, { traits, runs, archive, targetOf });
   const previews = createPreviews(core, connections);
   const sample = createSample(core, connections, spaces);
-  return { connections, spaces, targetOf, runs, traits, archive, launch, previews, sample };
+  return { connections, suggestions, spaces, targetOf, runs, traits, archive, launch, previews, sample };
 }
 
 function workOf(core: Core, { archive, runs, spaces, targetOf }: ServiceSet): Services['work'] {

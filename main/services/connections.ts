@@ -1,8 +1,9 @@
 /** Warehouse connections: saved settings in the store, secrets in the vault, the catalog cached. */
 import { randomUUID } from 'node:crypto';
-import type { Check, Connection, ConnectionDraft, SchemaTable } from '../../preload/model.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Check, Connection, LastTest, SchemaTable } from '../../preload/model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
-import { AppError, toFailure } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import {
   allConnections,
   connectionNamed,
@@ -10,29 +11,28 @@ import {
   findConnection,
   type StoredConnection,
   saveConnection,
+  saveLastTest,
 } from '../store/connections.ts';
 import { cachedTables, cacheTables, forgetTables } from '../store/schema-cache.ts';
 import { traitsUsing } from '../store/traits.ts';
 import { deleteSecrets, mergeSecrets, readSecrets, savedSecrets, saveSecrets } from '../vault/secrets.ts';
-import type { SecretOwner } from '../vault/vault.ts';
+import type { ConnectionTests, TypedConnection } from './connection-tests.ts';
 import { type Core, timestamp } from './core.ts';
+import type { Suggestions } from './suggestions.ts';
 
-/** A connection test gives up on a silent network after this long. */
-const testTimeoutMs = 20_000;
 /** Reading a catalog of many thousand tables takes longer than a test. */
 const schemaTimeoutMs = 120_000;
 
-interface SaveConnection {
-  readonly id?: string | undefined;
-  readonly draft: ConnectionDraft;
-  readonly secrets?: Secrets | undefined;
+interface SaveConnection extends TypedConnection {
+  readonly isSample?: boolean;
 }
 
 export interface Connections {
   list(): readonly Connection[];
   /** Saves the secrets first, then the row: a row never claims a secret that isn't there. */
-  save(input: SaveConnection & { readonly isSample?: boolean }): Promise<Connection>;
-  test(input: SaveConnection): Promise<readonly Check[]>;
+  save(input: SaveConnection): Promise<Connection>;
+  test(input: TypedConnection & { readonly testId?: string | undefined }): Promise<readonly Check[]>;
+  cancelTest(testId: string): void;
   /** Refused while traits use it. */
   remove(id: string): Promise<void>;
   tables(id: string, refresh: boolean): Promise<readonly SchemaTable[]>;
@@ -40,13 +40,16 @@ export interface Connections {
   open(id: string): Promise<StoredConnection & { readonly secrets: Secrets }>;
 }
 
-const ownerOf = (connection: { readonly id: string; readonly name: string }): SecretOwner => ({
-  kind: 'connection',
-  id: connection.id,
-  name: connection.name,
-});
+const ownerOf = ({ id, name }: { readonly id: string; readonly name: string }) =>
+  ({ kind: 'connection', id, name }) as const;
 
-export function createConnections(core: Core): Connections {
+/** What connections are made with besides the store and the vault. */
+interface Helpers {
+  readonly tests: ConnectionTests;
+  readonly suggestions: Suggestions;
+}
+
+export function createConnections(core: Core, { tests, suggestions }: Helpers): Connections {
   const shown = (connection: StoredConnection): Connection => ({
     ...connection,
     savedSecrets: savedSecrets(core.host.vault, ownerOf(connection)),
@@ -60,11 +63,26 @@ export function createConnections(core: Core): Connections {
   return {
     list,
     save: async (input) => {
-      const saved = await save(core, input);
+      const secrets = mergeSecrets(await suggested(suggestions, input), input.secrets ?? {});
+      const saved = await save(core, { ...input, secrets }, tests.lastOf(input));
       published();
       return shown(saved);
     },
-    test: (input) => test(core, input),
+    test: async ({ testId, ...typed }) => {
+      const saved = typed.id === undefined ? undefined : existing(core, typed.id);
+      const secrets = async () => {
+        const kept = saved ? await readSecrets(core.host.vault, ownerOf(saved)) : {};
+        return mergeSecrets(mergeSecrets(kept, await suggested(suggestions, typed)), typed.secrets ?? {});
+      };
+      const checks = await tests.run({ testId, typed, secrets });
+      const last = tests.lastOf(typed);
+      if (saved && last && isAsSaved(saved, typed)) {
+        saveLastTest(core.db, saved.id, last);
+        published();
+      }
+      return checks;
+    },
+    cancelTest: tests.cancel,
     remove: async (id) => {
       await remove(core, id);
       published();
@@ -86,22 +104,27 @@ function existing(core: Core, id: string): StoredConnection {
   return connection;
 }
 
-async function save(
-  core: Core,
-  input: SaveConnection & { readonly isSample?: boolean },
-): Promise<StoredConnection> {
+async function suggested(suggestions: Suggestions, typed: TypedConnection): Promise<Secrets> {
+  const { suggestionId, draft } = typed;
+  return suggestionId === undefined ? {} : suggestions.secretsOf(suggestionId, draft.settings);
+}
+
+/** Whether what was typed is what is saved, so that a test of one is a test of the other. */
+function isAsSaved(saved: StoredConnection, { draft, secrets = {}, suggestionId }: TypedConnection): boolean {
+  const hasTyped = suggestionId !== undefined || Object.values(secrets).some(Boolean);
+  return !hasTyped && isDeepStrictEqual(saved.settings, draft.settings);
+}
+
+async function save(core: Core, input: SaveConnection, tested?: LastTest): Promise<StoredConnection> {
   const { draft, secrets = {} } = input;
   const before = input.id === undefined ? undefined : existing(core, input.id);
-  const twin = connectionNamed(core.db, draft.name);
-  if (twin && twin.id !== before?.id) {
-    throw new AppError('bad_input', `There is already a warehouse named "${twin.name}".`, {
-      advice: 'Choose another name.',
-    });
-  }
+  refuseTwin(core, input);
+  const lastTest = tested ?? (before && isAsSaved(before, input) ? before.lastTest : undefined);
   const connection = {
     ...draft,
     id: before?.id ?? randomUUID(),
     isSample: input.isSample ?? before?.isSample ?? false,
+    lastTest,
   };
   await saveSecrets(core.host.vault, ownerOf(connection), secrets);
   saveConnection(core.db, connection, timestamp(core));
@@ -109,28 +132,12 @@ async function save(
   return connection;
 }
 
-async function test(core: Core, input: SaveConnection): Promise<readonly Check[]> {
-  const saved = input.id === undefined ? undefined : existing(core, input.id);
-  const kept = saved ? await readSecrets(core.host.vault, ownerOf(saved)) : {};
-  return checkConnection(core, { draft: input.draft, secrets: mergeSecrets(kept, input.secrets ?? {}) });
-}
-
-/** The named steps of a connection test; one that breaks off ends the list as a failed check. */
-export async function checkConnection(
-  core: Pick<Core, 'parts'>,
-  connection: { readonly draft: ConnectionDraft; readonly secrets: Secrets },
-): Promise<readonly Check[]> {
-  const checks: Check[] = [];
-  try {
-    const warehouse = await core.parts.warehouseFor(connection.draft.settings);
-    const signal = AbortSignal.timeout(testTimeoutMs);
-    const options = { secrets: connection.secrets, signal, applicationName: 'SQL Traits' };
-    for await (const check of warehouse.test(connection.draft.settings, options)) checks.push(check);
-  } catch (error) {
-    const { code, message, advice } = toFailure(error);
-    checks.push({ name: 'Test', ok: false, advice: advice ? `${message} ${advice}` : message, code });
-  }
-  return checks;
+function refuseTwin(core: Core, { id, draft }: TypedConnection): void {
+  const twin = connectionNamed(core.db, draft.name);
+  if (!twin || twin.id === id) return;
+  throw new AppError('bad_input', `There is already a warehouse named "${twin.name}".`, {
+    advice: 'Choose another name.',
+  });
 }
 
 async function readTables(

@@ -1,7 +1,7 @@
 /** Table `connections`: warehouses as saved. Secrets are in the vault; `savedSecrets` are added by the service. */
 
 import { connectionSettings } from '../../preload/connection-schemas.ts';
-import type { Connection } from '../../preload/model.ts';
+import type { Connection, LastTest } from '../../preload/model.ts';
 import type { Reader, Writer } from './database.ts';
 
 export type StoredConnection = Omit<Connection, 'savedSecrets'>;
@@ -11,9 +11,10 @@ interface Row {
   readonly name: string;
   readonly settings: string;
   readonly is_sample: number;
+  readonly last_test: string | null;
 }
 
-const columns = 'id, name, settings, is_sample';
+const columns = 'id, name, settings, is_sample, last_test';
 
 /** All connections by name. */
 export function allConnections(db: Reader): readonly StoredConnection[] {
@@ -34,16 +35,23 @@ export function connectionNamed(db: Reader, name: string): StoredConnection | un
 /** Inserts or replaces; `at` is ISO 8601 UTC. */
 export function saveConnection(db: Writer, connection: StoredConnection, at: string): void {
   db.prepare(
-    `INSERT INTO connections (id, name, settings, is_sample, created_at, updated_at)
-     VALUES ($id, $name, $settings, $isSample, $at, $at)
-     ON CONFLICT (id) DO UPDATE SET name = $name, settings = $settings, is_sample = $isSample, updated_at = $at`,
+    `INSERT INTO connections (id, name, settings, is_sample, last_test, created_at, updated_at)
+     VALUES ($id, $name, $settings, $isSample, $lastTest, $at, $at)
+     ON CONFLICT (id) DO UPDATE SET name = $name, settings = $settings, is_sample = $isSample, last_test = $lastTest,
+       updated_at = $at`,
   ).run({
     id: connection.id,
     name: connection.name,
     settings: JSON.stringify(connection.settings),
     isSample: connection.isSample ? 1 : 0,
+    lastTest: connection.lastTest ? JSON.stringify(connection.lastTest) : null,
     at,
   });
+}
+
+/** How its last test ended. */
+export function saveLastTest(db: Writer, id: string, test: LastTest): void {
+  db.prepare('UPDATE connections SET last_test = ? WHERE id = ?').run(JSON.stringify(test), id);
 }
 
 export function deleteConnection(db: Writer, id: string): void {
@@ -56,5 +64,6 @@ function fromRow(row: Row): StoredConnection {
     name: row.name,
     settings: connectionSettings.parse(JSON.parse(row.settings)),
     isSample: row.is_sample === 1,
+    ...(row.last_test !== null && { lastTest: JSON.parse(row.last_test) as LastTest }),
   };
 }

@@ -7,7 +7,7 @@ CREATE TABLE connections (
   is_sample  INTEGER NOT NULL DEFAULT 0 CHECK (is_sample IN (0, 1)),
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL
-) STRICT;
+, last_test TEXT CHECK (last_test IS NULL OR json_valid(last_test))) STRICT;
 
 CREATE TABLE schema_cache (
   connection_id TEXT PRIMARY KEY REFERENCES connections (id) ON DELETE CASCADE,
@@ -24,7 +24,7 @@ CREATE TABLE spaces (
   events_per_second INTEGER NOT NULL CHECK (events_per_second >= 0),
   created_at        TEXT NOT NULL,
   updated_at        TEXT NOT NULL
-) STRICT;
+, profiles TEXT CHECK (profiles IS NULL OR json_valid(profiles)), workspace TEXT CHECK (workspace IS NULL OR json_valid(workspace))) STRICT;
 
 CREATE TABLE traits (
   id              TEXT PRIMARY KEY,
@@ -71,4 +71,19 @@ CREATE INDEX runs_under_way ON runs (status) WHERE status = 'running';
 CREATE TABLE settings (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
+CREATE TABLE seen_ids (
+  space_id   TEXT NOT NULL REFERENCES spaces (id) ON DELETE CASCADE,
+  kind       TEXT NOT NULL CHECK (kind IN ('user', 'group')),
+  id         TEXT NOT NULL,
+  seen       INTEGER NOT NULL CHECK (seen IN (0, 1)),
+  checked_at TEXT NOT NULL,
+  PRIMARY KEY (space_id, kind, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE destination_cache (
+  space_id     TEXT PRIMARY KEY REFERENCES spaces (id) ON DELETE CASCADE,
+  destinations TEXT NOT NULL CHECK (json_valid(destinations)),
+  read_at      TEXT NOT NULL
 ) STRICT;

@@ -54,6 +54,7 @@ interface RigOptions {
   readonly vault?: Vault;
   readonly dataDir?: string;
   readonly startAt?: string;
+  readonly machine?: Host['machine'];
 }
 
 export async function createRig(options: RigOptions = {}): Promise<Rig> {
@@ -62,7 +63,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const vault = options.vault ?? memoryVault();
   let nowMs = Date.parse(options.startAt ?? '2026-11-23T08:00:00.000Z');
   const now = () => new Date(nowMs);
-  const host = hostFor({ dataDir, vault, now });
+  const host = hostFor({ dataDir, vault, now, machine: options.machine ?? emptyMachine });
   const services = await buildServicesFrom(host, { ...fakeParts(engine), ...options.parts });
   const heard: { readonly name: EventName; readonly payload: unknown }[] = [];
   services.subscribe((name, payload) => heard.push({ name, payload }));
@@ -89,7 +90,10 @@ export function temporaryDir(): string {
   return dir;
 }
 
-function hostFor(own: Pick<Host, 'dataDir' | 'vault' | 'now'>): Host {
+/** No file of the developer's own reaches a test. */
+const emptyMachine = { homeDir: '/nonexistent', env: {}, platform: 'linux' } as const;
+
+function hostFor(own: Pick<Required<Host>, 'dataDir' | 'vault' | 'now' | 'machine'>): Host {
   return {
     ...own,
     version: '0.0.0-test',

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { keepAside, openDatabase } from '../../../main/store/database.ts';
 import { schemaText } from '../../../main/store/schema.ts';
 
 const storeDir = join(import.meta.dirname, '../../../main/store');
+const shipped = readdirSync(join(storeDir, 'migrations')).length;
 
 let dir: string;
 let path: string;
@@ -19,11 +20,17 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-/** The shipped migrations and more after them. */
-function migrationsWith(more: { readonly [name: string]: string }): URL {
+/** `0003-late.sql` where one is shipped and `after` is 2. */
+const numbered = (after: number, name: string): string =>
+  `${String(shipped + after).padStart(4, '0')}-${name}.sql`;
+
+/** The shipped migrations and more after them, by name and by how far after. */
+function migrationsWith(more: { readonly [name: string]: readonly [after: number, sql: string] }): URL {
   const migrationsDir = join(dir, 'migrations');
   cpSync(join(storeDir, 'migrations'), migrationsDir, { recursive: true });
-  for (const [name, sql] of Object.entries(more)) writeFileSync(join(migrationsDir, name), sql);
+  for (const [name, [after, sql]] of Object.entries(more)) {
+    writeFileSync(join(migrationsDir, numbered(after, name)), sql);
+  }
   return pathToFileURL(`${migrationsDir}/`);
 }
 
@@ -70,32 +77,32 @@ describe('the store', () => {
 describe('migrations', () => {
   it('keep a copy of the database as it was before', () => {
     openDatabase(path).close();
-    openDatabase(path, migrationsWith({ '0002-more.sql': 'CREATE TABLE more (id TEXT) STRICT;' })).close();
-    expect(userVersion(path)).toBe(2);
-    expect(userVersion(`${path}.before-2`)).toBe(1);
+    openDatabase(path, migrationsWith({ more: [1, 'CREATE TABLE more (id TEXT) STRICT;'] })).close();
+    expect(userVersion(path)).toBe(shipped + 1);
+    expect(userVersion(`${path}.before-${shipped + 1}`)).toBe(shipped);
   });
 
   it('happen all or not at all', () => {
     openDatabase(path).close();
     const broken = migrationsWith({
-      '0002-more.sql': 'CREATE TABLE more (id TEXT) STRICT;',
-      '0003-bad.sql': 'CREATE TABEL;',
+      more: [1, 'CREATE TABLE more (id TEXT) STRICT;'],
+      bad: [2, 'CREATE TABEL;'],
     });
     expect(() => openDatabase(path, broken)).toThrow(/syntax error/);
-    expect(userVersion(path)).toBe(1);
+    expect(userVersion(path)).toBe(shipped);
     const db = openDatabase(path);
     expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'more'`).get()).toBeUndefined();
     db.close();
   });
 
   it('refuse a gap in their numbers', () => {
-    expect(() => openDatabase(path, migrationsWith({ '0003-late.sql': '' }))).toThrow(
-      /0003-late.sql is out of order/,
+    expect(() => openDatabase(path, migrationsWith({ late: [2, ''] }))).toThrow(
+      `${numbered(2, 'late')} is out of order`,
     );
   });
 
   it('leave a database of a newer version alone and name the way out', () => {
-    openDatabase(path, migrationsWith({ '0002-more.sql': 'CREATE TABLE more (id TEXT) STRICT;' })).close();
+    openDatabase(path, migrationsWith({ more: [1, 'CREATE TABLE more (id TEXT) STRICT;'] })).close();
     const before = readFileSync(path);
     expect(() => openDatabase(path)).toThrow(
       expect.objectContaining({

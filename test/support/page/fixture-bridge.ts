@@ -6,7 +6,7 @@ import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contr
 import type { AppSnapshot, PreviewUpdate, Progress } from '../../../preload/model.ts';
 import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
 import { eventsOf, runs, traits } from './run-data.ts';
-import { connections, spaces, tables, templates } from './warehouse-data.ts';
+import { connections, spaces, suggestions, tables, templates } from './warehouse-data.ts';
 
 type Listeners = { [Name in EventName]?: ((payload: PayloadOf<Name>) => void)[] };
 
@@ -100,6 +100,8 @@ export const fixtureBridge = {
             'This user may write. A read-only user is safer:\nREVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app FROM sql_traits_reader;',
         },
       ]),
+    cancelTest: done,
+    suggest: ({ kind }) => ok(suggestions[kind]),
     remove: done,
     schema: () => ok(tables),
   },

@@ -1,5 +1,12 @@
 /** Believable connections, spaces and templates for looking at the screens without a main process. */
-import type { Connection, SchemaTable, Space, SqlTemplate } from '../../../preload/model.ts';
+import type {
+  Connection,
+  ConnectionKind,
+  SchemaTable,
+  Space,
+  SqlTemplate,
+  Suggestion,
+} from '../../../preload/model.ts';
 
 export const connections: readonly Connection[] = [
   {
@@ -27,8 +34,98 @@ export const connections: readonly Connection[] = [
     },
     savedSecrets: ['password'],
     isSample: false,
+    lastTest: { at: new Date(Date.now() - 7_200_000).toISOString(), failed: null },
+  },
+  {
+    id: 'c_lake',
+    name: 'Lake',
+    settings: {
+      kind: 'redshift',
+      host: 'lake.123456789012.eu-west-1.redshift-serverless.amazonaws.com',
+      port: 5439,
+      database: 'dev',
+      user: 'sql_traits_reader',
+      iam: { region: 'eu-west-1', profile: 'analytics', workgroup: 'lake' },
+      ssl: 'verify-full',
+      tunnel: { host: 'bastion.acme.example', port: 22, user: 'ana', auth: 'key' },
+      statementTimeout: 1800,
+    },
+    savedSecrets: ['tunnelKey'],
+    isSample: false,
+    lastTest: { at: new Date(Date.now() - 86_400_000).toISOString(), failed: 'Log in' },
+  },
+  {
+    id: 'c_big',
+    name: 'Marketing data',
+    settings: {
+      kind: 'bigquery',
+      projectId: 'acme-marketing',
+      location: 'EU',
+      auth: 'serviceAccount',
+      statementTimeout: 3600,
+    },
+    savedSecrets: ['credentials'],
+    isSample: false,
+  },
+  {
+    id: 'c_snow',
+    name: 'Finance',
+    settings: {
+      kind: 'snowflake',
+      account: 'acme-main',
+      username: 'SQL_TRAITS',
+      warehouse: 'ANALYTICS_XS',
+      database: 'FINANCE',
+      role: 'SQL_TRAITS_READER',
+      auth: 'keyPair',
+      lowerCaseNames: true,
+      statementTimeout: 3600,
+    },
+    savedSecrets: ['privateKey', 'privateKeyPassphrase'],
+    isSample: false,
   },
 ];
+
+/** What other tools' files would say. */
+export const suggestions: Record<ConnectionKind, readonly Suggestion[]> = {
+  postgres: [
+    {
+      id: 'g_pgpass',
+      source: '~/.pgpass',
+      label: 'reader@db.acme.example:5432/analytics',
+      fields: { host: 'db.acme.example', port: '5432', database: 'analytics', user: 'reader' },
+      secrets: ['password'],
+    },
+  ],
+  redshift: [
+    {
+      id: 'g_aws',
+      source: '~/.aws/config',
+      label: 'Profile analytics, eu-west-1',
+      fields: { iam: 'on', 'iam.profile': 'analytics', 'iam.region': 'eu-west-1' },
+      secrets: [],
+    },
+  ],
+  bigquery: [
+    {
+      id: 'g_gcloud',
+      source: '~/.config/gcloud',
+      label: 'acme-marketing as ana@acme.example',
+      fields: { auth: 'applicationDefault', projectId: 'acme-marketing' },
+      secrets: [],
+    },
+  ],
+  snowflake: [
+    {
+      id: 'g_snow',
+      source: '~/.snowflake/connections.toml',
+      label: 'prod',
+      fields: { account: 'acme-main', username: 'ANA', warehouse: 'ANALYTICS_XS', auth: 'keyPair' },
+      secrets: ['privateKey'],
+    },
+  ],
+  duckdb: [],
+};
 
 export const spaces: readonly Space[] = [
   {
@@ -37,9 +134,16 @@ export const spaces: readonly Space[] = [
     kind: 'rehearsal',
     region: 'us',
     eventsPerSecond: 1000,
-    hasWriteKey: false,
+    savedSecrets: [],
   },
-  { id: 's_main', name: 'Main', kind: 'segment', region: 'eu', eventsPerSecond: 1000, hasWriteKey: true },
+  {
+    id: 's_main',
+    name: 'Main',
+    kind: 'segment',
+    region: 'eu',
+    eventsPerSecond: 1000,
+    savedSecrets: ['writeKey'],
+  },
 ];
 
 const table = (schema: string, name: string, columns: string): SchemaTable => ({
