@@ -75,6 +75,8 @@ export const failures: Record<FailureCode, FailureWords> = {
   endpoint_failed: retry('Segment answered with an error'),
   write_key_refused: space('The write key was refused'),
   write_key_missing: space('No write key'),
+  token_refused: space('The token was refused'),
+  token_missing: space('No token'),
   secret_missing: warehouse('No password saved'),
   keychain_unavailable: { title: 'The keychain can’t be used', action: 'openSettings' },
   disk_full: retry('The disk is full'),

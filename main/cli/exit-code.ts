@@ -49,6 +49,8 @@ const byCode: { readonly [Code in FailureCode]: 1 | 2 | 3 } = {
   endpoint_failed: 1,
   write_key_refused: 1,
   write_key_missing: 2,
+  token_refused: 1,
+  token_missing: 2,
   secret_missing: 2,
   keychain_unavailable: 1,
   disk_full: 1,

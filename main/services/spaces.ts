@@ -1,6 +1,7 @@
 /** Spaces: where events go. Write keys in the vault; rehearsal spaces share one local recorder, started when first needed. */
 import { randomUUID } from 'node:crypto';
 import type { RecordedCall, Space, SpaceDraft } from '../../preload/model.ts';
+import type { SpaceSecrets } from '../../preload/secrets.ts';
 import type { SpaceTarget } from '../engine/job.ts';
 import { AppError } from '../errors.ts';
 import { hostOf } from '../segment/hosts.ts';
@@ -13,7 +14,7 @@ import {
   spaceNamed,
 } from '../store/spaces.ts';
 import { traitsUsing } from '../store/traits.ts';
-import type { SecretRef } from '../vault/vault.ts';
+import { deleteSecrets, readSecrets, savedSecrets, saveSecrets } from '../vault/secrets.ts';
 import { refuseWhileUsed } from './connections.ts';
 import { type Core, timestamp } from './core.ts';
 import type { RehearsalRecorder } from './parts.ts';
@@ -21,7 +22,7 @@ import type { RehearsalRecorder } from './parts.ts';
 interface SaveSpace {
   readonly id?: string | undefined;
   readonly draft: SpaceDraft;
-  readonly writeKey?: string | undefined;
+  readonly secrets?: SpaceSecrets | undefined;
 }
 
 export interface Spaces {
@@ -38,18 +39,14 @@ export interface Spaces {
   close(): Promise<void>;
 }
 
-const spaceRef = (space: { readonly id: string; readonly name: string }): SecretRef => ({
-  kind: 'space',
-  id: space.id,
-  name: space.name,
-  part: 'writeKey',
-});
+export const ownerOf = ({ id, name }: { readonly id: string; readonly name: string }) =>
+  ({ kind: 'space', id, name }) as const;
 
 export function createSpaces(core: Core): Spaces {
   const recorder = sharedRecorder(core);
   const shown = (space: StoredSpace): Space => ({
     ...space,
-    hasWriteKey: core.host.vault.has(spaceRef(space)),
+    savedSecrets: savedSecrets(core.host.vault, ownerOf(space)),
   });
   const list = () => allSpaces(core.db).map(shown);
   const published = () => core.bus.publish('spacesChanged', list());
@@ -66,16 +63,15 @@ export function createSpaces(core: Core): Spaces {
       const space = existing(core, id);
       refuseWhileUsed(space.name, traitsUsing(core.db, { spaceId: id }));
       deleteSpace(core.db, id);
-      await core.host.vault.delete(spaceRef(space));
+      await deleteSecrets(core.host.vault, ownerOf(space));
       published();
     },
     recorded: (id, limit) => (existing(core, id).kind === 'rehearsal' ? recorder.calls(limit) : []),
     target: async (id) => {
       const space = existing(core, id);
-      return targetOf(
-        space,
-        space.kind === 'rehearsal' ? undefined : await core.host.vault.get(spaceRef(space)),
-      );
+      const isRehearsal = space.kind === 'rehearsal';
+      const { writeKey } = isRehearsal ? {} : await readSecrets(core.host.vault, ownerOf(space));
+      return targetOf(space, writeKey);
     },
     targetOf,
     close: recorder.close,
@@ -103,7 +99,7 @@ async function save(core: Core, input: SaveSpace): Promise<StoredSpace> {
   // A custom address is checked here, not by the first scheduled run at night.
   hostOf(input.draft);
   const space = { ...input.draft, id: before?.id ?? randomUUID() };
-  if (input.writeKey) await core.host.vault.set(spaceRef(space), input.writeKey);
+  await saveSecrets(core.host.vault, ownerOf(space), input.secrets ?? {});
   saveSpace(core.db, space, timestamp(core));
   return space;
 }

@@ -1,8 +1,9 @@
-/** Table `spaces`: Segment targets as saved. Write keys are in the vault; `hasWriteKey` is added by the service. */
+/** Table `spaces`: Segment targets as saved. Secrets are in the vault; `savedSecrets` are added by the service. */
 import type { Space, SpaceDraft } from '../../preload/model.ts';
+import { spaceDraft } from '../../preload/schemas.ts';
 import type { Reader, Writer } from './database.ts';
 
-export type StoredSpace = Omit<Space, 'hasWriteKey'>;
+export type StoredSpace = Omit<Space, 'savedSecrets'>;
 
 interface Row {
   readonly id: string;
@@ -11,9 +12,11 @@ interface Row {
   readonly region: SpaceDraft['region'];
   readonly host: string | null;
   readonly events_per_second: number;
+  readonly profiles: string | null;
+  readonly workspace: string | null;
 }
 
-const columns = 'id, name, kind, region, host, events_per_second';
+const columns = 'id, name, kind, region, host, events_per_second, profiles, workspace';
 
 /** All spaces by name. */
 export function allSpaces(db: Reader): readonly StoredSpace[] {
@@ -34,11 +37,17 @@ export function spaceNamed(db: Reader, name: string): StoredSpace | undefined {
 /** Inserts or replaces; `at` is ISO 8601 UTC. */
 export function saveSpace(db: Writer, space: StoredSpace, at: string): void {
   db.prepare(
-    `INSERT INTO spaces (id, name, kind, region, host, events_per_second, created_at, updated_at)
-     VALUES ($id, $name, $kind, $region, $host, $eventsPerSecond, $at, $at)
+    `INSERT INTO spaces (id, name, kind, region, host, events_per_second, profiles, workspace, created_at, updated_at)
+     VALUES ($id, $name, $kind, $region, $host, $eventsPerSecond, $profiles, $workspace, $at, $at)
      ON CONFLICT (id) DO UPDATE SET name = $name, kind = $kind, region = $region, host = $host,
-       events_per_second = $eventsPerSecond, updated_at = $at`,
-  ).run({ ...space, host: space.host ?? null, at });
+       events_per_second = $eventsPerSecond, profiles = $profiles, workspace = $workspace, updated_at = $at`,
+  ).run({
+    ...space,
+    host: space.host ?? null,
+    profiles: space.profiles ? JSON.stringify(space.profiles) : null,
+    workspace: space.workspace ? JSON.stringify(space.workspace) : null,
+    at,
+  });
 }
 
 export function deleteSpace(db: Writer, id: string): void {
@@ -53,5 +62,7 @@ function fromRow(row: Row): StoredSpace {
     region: row.region,
     eventsPerSecond: row.events_per_second,
     ...(row.host !== null && { host: row.host }),
+    ...(row.profiles !== null && { profiles: spaceDraft.shape.profiles.parse(JSON.parse(row.profiles)) }),
+    ...(row.workspace !== null && { workspace: spaceDraft.shape.workspace.parse(JSON.parse(row.workspace)) }),
   };
 }

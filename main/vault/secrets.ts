@@ -1,36 +1,56 @@
-/** All secrets of one connection together: a password here, a key and its passphrase there. */
-import { type ConnectionSecret, connectionSecrets, type Secrets } from '../../preload/secrets.ts';
+/** All secrets of one connection or space together: a password here, a key and its passphrase there. */
+import {
+  type ConnectionSecret,
+  connectionSecrets,
+  type SecretName,
+  type SpaceSecret,
+  spaceSecrets,
+} from '../../preload/secrets.ts';
 import type { SecretOwner, Vault } from './vault.ts';
 
+/** Which secrets each kind of owner can have. */
+const parts = { connection: connectionSecrets, space: spaceSecrets } as const;
+
+type Kind = SecretOwner['kind'];
+type NameOf<K extends Kind> = K extends 'connection' ? ConnectionSecret : SpaceSecret;
+type SecretsOf<K extends Kind> = { readonly [Name in NameOf<K>]?: string | undefined };
+type Owner<K extends Kind> = SecretOwner & { readonly kind: K };
+
+const partsOf = <K extends Kind>(owner: Owner<K>): readonly NameOf<K>[] =>
+  parts[owner.kind] as readonly SecretName[] as readonly NameOf<K>[];
+
 /** Every secret that is there. Throws `keychain_unavailable`. */
-export async function readSecrets(vault: Vault, owner: SecretOwner): Promise<Secrets> {
-  const secrets: { [Name in ConnectionSecret]?: string } = {};
-  for (const part of connectionSecrets) {
+export async function readSecrets<K extends Kind>(vault: Vault, owner: Owner<K>): Promise<SecretsOf<K>> {
+  const found: [string, string][] = [];
+  for (const part of partsOf(owner)) {
     const value = await vault.get({ ...owner, part });
-    if (value !== undefined) secrets[part] = value;
+    if (value !== undefined) found.push([part, value]);
   }
-  return secrets;
+  return Object.fromEntries(found) as SecretsOf<K>;
 }
 
 /** Keeps what was typed; what was left empty stays as it is. Throws `keychain_unavailable`. */
-export async function saveSecrets(vault: Vault, owner: SecretOwner, typed: Secrets): Promise<void> {
-  for (const part of connectionSecrets) {
+export async function saveSecrets<K extends Kind>(
+  vault: Vault,
+  owner: Owner<K>,
+  typed: SecretsOf<K>,
+): Promise<void> {
+  for (const part of partsOf(owner)) {
     const value = typed[part];
     if (value) await vault.set({ ...owner, part }, value);
   }
 }
 
-export async function deleteSecrets(vault: Vault, owner: SecretOwner): Promise<void> {
+export async function deleteSecrets<K extends Kind>(vault: Vault, owner: Owner<K>): Promise<void> {
   for (const part of savedSecrets(vault, owner)) await vault.delete({ ...owner, part });
 }
 
 /** Which secrets are kept, without opening any. */
-export function savedSecrets(vault: Vault, owner: SecretOwner): readonly ConnectionSecret[] {
-  return connectionSecrets.filter((part) => vault.has({ ...owner, part }));
+export function savedSecrets<K extends Kind>(vault: Vault, owner: Owner<K>): readonly NameOf<K>[] {
+  return partsOf(owner).filter((part) => vault.has({ ...owner, part }));
 }
 
 /** Typed secrets over saved ones. */
-export function mergeSecrets(saved: Secrets, typed: Secrets): Secrets {
-  const typedParts = connectionSecrets.filter((part) => typed[part]);
-  return { ...saved, ...Object.fromEntries(typedParts.map((part) => [part, typed[part]])) };
+export function mergeSecrets<Secrets extends object>(saved: Secrets, typed: Secrets): Secrets {
+  return { ...saved, ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value)) };
 }

@@ -61,7 +61,10 @@ test('a degraded keychain is named and refused @stand-in', async ({ start }) => 
   const page = await app.page();
   const { vault } = await call(page, ['app', 'snapshot']);
   expect(vault).toMatchObject({ backend: 'Chromium basic text', available: false });
-  const saving = call(page, ['spaces', 'save'], { draft: { name: 'Main', kind: 'segment' }, writeKey: 'wk' });
+  const saving = call(page, ['spaces', 'save'], {
+    draft: { name: 'Main', kind: 'segment' },
+    secrets: { writeKey: 'wk' },
+  });
   await expect(saving).rejects.toThrow(/keychain_unavailable/);
 });
 

@@ -39,7 +39,7 @@ export async function furnish(page: Page): Promise<void> {
   });
   await call(page, ['spaces', 'save'], {
     draft: { name: 'Main', kind: 'segment', region: 'eu' },
-    writeKey: 'not a real key',
+    secrets: { writeKey: 'not a real key' },
   });
   const common = { connectionId: connection.id, spaceId: space.id, destinations: 'none' };
   const traits = [

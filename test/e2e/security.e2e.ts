@@ -121,9 +121,9 @@ test.describe('secrets', () => {
     });
     const space = await call(page, ['spaces', 'save'], {
       draft: { name: 'Main', kind: 'segment', region: 'us' },
-      writeKey,
+      secrets: { writeKey },
     });
-    expect([connection.savedSecrets, space.hasWriteKey]).toEqual([['password'], true]);
+    expect([connection.savedSecrets, space.savedSecrets]).toEqual([['password'], ['writeKey']]);
     const snapshot = JSON.stringify(await call(page, ['app', 'snapshot']));
     expect(snapshot).toContain('Production');
     expect(snapshot).not.toContain(password);

@@ -58,7 +58,9 @@ export function SpaceScreen({ id }: { readonly id?: string }) {
           placeholder={fields.kind === 'segment' ? 'Main' : 'Rehearsal'}
           value={fields.name}
         />
-        {fields.kind === 'segment' && <SegmentFields form={form} hasWriteKey={space?.hasWriteKey ?? false} />}
+        {fields.kind === 'segment' && (
+          <SegmentFields form={form} hasWriteKey={space?.savedSecrets.includes('writeKey') ?? false} />
+        )}
         {space?.kind === 'rehearsal' && <RecordedCalls spaceId={space.id} />}
       </Page>
     </Screen>

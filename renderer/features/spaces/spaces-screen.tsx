@@ -15,9 +15,9 @@ function targetOf({ kind, region, host }: Space): string {
   return region === 'custom' ? (host ?? regionNames.custom) : regionNames[region];
 }
 
-function keyWords({ kind, hasWriteKey }: Space): string {
+function keyWords({ kind, savedSecrets }: Space): string {
   if (kind === 'rehearsal') return 'Not needed';
-  return hasWriteKey ? 'Set' : 'Not set';
+  return savedSecrets.includes('writeKey') ? 'Set' : 'Not set';
 }
 
 function useColumns(): readonly TableColumn<Space>[] {

@@ -18,7 +18,7 @@ export function useSpaceForm(space: Space | undefined) {
     await api.spaces.save({
       ...(space && { id: space.id }),
       draft: parsed.draft,
-      ...(writeKey !== '' && { writeKey }),
+      ...(writeKey !== '' && { secrets: { writeKey } }),
     });
     go({ at: 'spaces' });
   });

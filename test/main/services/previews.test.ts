@@ -34,7 +34,7 @@ describe('previews', () => {
     const { connectionId, id } = await withTrait(rig);
     const { preview, spaces } = rig.services.handlers;
     const draft = { name: 'Main', kind: 'segment', region: 'us', eventsPerSecond: 500 } as const;
-    const { id: spaceId } = await spaces.save({ draft, writeKey: 'key' });
+    const { id: spaceId } = await spaces.save({ draft, secrets: { writeKey: 'key' } });
     const rateOf = async (wish: { traitId?: string; spaceId?: string }) => {
       await preview.start({ connectionId, sql: 'select 1 as user_id', ...wish });
       const { job } = rig.engine.last();

@@ -7,8 +7,8 @@ const main = { name: 'Main', kind: 'segment', region: 'us', eventsPerSecond: 100
 describe('spaces', () => {
   it('keep the write key in the vault and say only that there is one', async () => {
     const rig = await createRig();
-    const space = await rig.services.handlers.spaces.save({ draft: main, writeKey: 'wk' });
-    expect(space).toMatchObject({ name: 'Main', hasWriteKey: true });
+    const space = await rig.services.handlers.spaces.save({ draft: main, secrets: { writeKey: 'wk' } });
+    expect(space).toMatchObject({ name: 'Main', savedSecrets: ['writeKey'] });
     expect(space).not.toHaveProperty('writeKey');
   });
 
@@ -25,7 +25,7 @@ describe('spaces', () => {
     const space = await spaces.save({ draft: main });
     const trait = await traits.create({ ...draft, spaceId: space.id });
     await expect(runs.start({ traitId: trait.id })).rejects.toMatchObject({ code: 'write_key_missing' });
-    await spaces.save({ id: space.id, draft: main, writeKey: 'wk' });
+    await spaces.save({ id: space.id, draft: main, secrets: { writeKey: 'wk' } });
     await runs.start({ traitId: trait.id });
     expect(rig.engine.last().job).toMatchObject({
       space: { host: 'https://api.segment.io', writeKey: 'wk', eventsPerSecond: 1000 },

@@ -4,7 +4,7 @@ import { spaces } from '../../../support/page/warehouse-data.ts';
 
 describe('space form', () => {
   it.each(spaces)('$name comes out of the form as it went in', (space) => {
-    const { id: _id, hasWriteKey: _hasWriteKey, ...draft } = space;
+    const { id: _id, savedSecrets: _savedSecrets, ...draft } = space;
     expect(parseSpace(spaceFieldsOf(space))).toEqual({ draft });
   });
 
