@@ -44,10 +44,15 @@ export function compareResult(result: SpooledResult, options: CompareOptions): R
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
     progress.update();
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled while comparing with the last run.');
-    const snapshot = db ? comparable(readBucket(db, bucket, layout), layout) : emptyBucket;
     const entries = result.spool.bucket(bucket);
+    const known = result.known?.bucket(bucket);
+    if (known && entries.count === 0 && known.taken === known.count) {
+      rows.unchanged += known.count;
+      continue;
+    }
+    const snapshot = db ? comparable(readBucket(db, bucket, layout), layout) : emptyBucket;
     if (entries.count === 0 && snapshot.count === 0) continue;
-    const diff = diffBucket({ ...result, entries, snapshot });
+    const diff = diffBucket({ ...result, entries, snapshot, taken: known?.takenIn(snapshot) });
     noteDuplicates(result, diff);
     rows.added += diff.added;
     rows.changed += diff.changed;

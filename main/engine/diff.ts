@@ -50,6 +50,8 @@ interface Sides {
   readonly layout: Layout;
   readonly entries: BucketEntries;
   readonly snapshot: SnapshotBucket;
+  /** Per snapshot row, 1 where the result has it just as it is; `entries` is then without that row. None where undefined. */
+  readonly taken?: Uint8Array | undefined;
 }
 
 /** Compares one bucket. */
@@ -85,9 +87,12 @@ class Comparison implements BucketDiff {
   }
 
   run(): this {
-    const { entries, snapshot } = this.#sides;
+    const { entries, snapshot, taken } = this.#sides;
     for (let index = 0; index < entries.count; index++) this.#insert(index);
-    for (let index = 0; index < snapshot.count; index++) this.#lookUp(index);
+    for (let index = 0; index < snapshot.count; index++) {
+      if (taken?.[index] === 1) this.#meetTaken(index);
+      else this.#lookUp(index);
+    }
     for (const status of this.#status) {
       if (status === ADDED) this.added++;
       else if (status === UNCHANGED) this.unchanged++;
@@ -127,33 +132,54 @@ class Comparison implements BucketDiff {
   }
 
   #lookUp(old: number): void {
-    const { entries, snapshot } = this.#sides;
-    const from = old * STORED_WORDS;
-    const k0 = snapshot.words[from] as number;
-    const k1 = snapshot.words[from + 1] as number;
+    const row = this.#find(old);
+    if (row < 0) this.#removed.push(old);
+    else if (this.#status[row] === ADDED) {
+      this.#status[row] = this.#hasPrint(row, old) ? UNCHANGED : CHANGED;
+      this.#match[row] = old;
+    }
+  }
+
+  /** A row that came as it was is unchanged, unless its key came once more. */
+  #meetTaken(old: number): void {
+    const row = this.#find(old);
+    if (row < 0) {
+      this.unchanged++;
+      return;
+    }
+    if ((this.#status[row] as number) < DUPLICATE) this.#repeats.push(row);
+    this.#repeat(row);
+    this.duplicates++;
+    this.onlyDuplicates++;
+  }
+
+  /** The result row with the key of a snapshot row; -1 where there is none. */
+  #find(old: number): number {
+    const { words } = this.#sides.entries;
+    const stored = this.#sides.snapshot.words;
+    const k0 = stored[old * STORED_WORDS] as number;
+    const k1 = stored[old * STORED_WORDS + 1] as number;
     let slot = k1 & this.#mask;
     for (let row = this.#table[slot] as number; row >= 0; row = this.#table[slot] as number) {
       const at = row * ENTRY_WORDS;
-      if (entries.words[at] === k0 && entries.words[at + 1] === k1 && this.#settle(row, old)) return;
+      if (words[at] === k0 && words[at + 1] === k1 && this.#hasKey(row, old)) return row;
       slot = (slot + 1) & this.#mask;
     }
-    this.#removed.push(old);
+    return -1;
   }
 
-  /** Same key hash: unchanged where the fingerprint (which covers the key) is the same, else the keys decide. */
-  #settle(row: number, old: number): boolean {
-    const { entries, snapshot, layout } = this.#sides;
+  /** Of rows with the same key hash: the fingerprint (which covers the key) settles it where it is the same, else the keys do. */
+  #hasKey(row: number, old: number): boolean {
+    const { snapshot, layout } = this.#sides;
+    return this.#hasPrint(row, old) || this.#key(row) === keyOf(rowAt(snapshot, old), layout);
+  }
+
+  #hasPrint(row: number, old: number): boolean {
+    const { words } = this.#sides.entries;
+    const stored = this.#sides.snapshot.words;
     const at = row * ENTRY_WORDS;
     const from = old * STORED_WORDS;
-    const same =
-      entries.words[at + 2] === snapshot.words[from + 2] &&
-      entries.words[at + 3] === snapshot.words[from + 3];
-    if (!same && this.#key(row) !== keyOf(rowAt(snapshot, old), layout)) return false;
-    if (this.#status[row] === ADDED) {
-      this.#status[row] = same ? UNCHANGED : CHANGED;
-      this.#match[row] = old;
-    }
-    return true;
+    return words[at + 2] === stored[from + 2] && words[at + 3] === stored[from + 3];
   }
 
   #row(index: number): Buffer {

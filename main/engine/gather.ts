@@ -1,6 +1,6 @@
 /**
- * Rows of one bucket kept together on disk. A first run and a resync read every row again, bucket by bucket: one read of a
- * whole region then serves hundreds of rows, where rows in the order they came would cost a read each.
+ * Rows of one bucket kept together on disk. They are read again bucket by bucket: one read of a whole region then serves
+ * hundreds of rows, where rows in the order they came would cost a read each.
  */
 import { readAll, writeAll } from './file-bytes.ts';
 
@@ -13,13 +13,14 @@ class Region {
   base = -1;
 }
 
-/** Places rows in a file by bucket. Take all rows first, then `seal`, then read. */
+/** Places rows in a file by bucket. Append all rows first, then read. */
 export class Gathering {
   readonly #file: number;
   readonly #regions: readonly Region[];
   readonly #window = Buffer.allocUnsafe(REGION_BYTES);
   #windowBase = -1;
   #end = 0;
+  #isSealed = false;
 
   constructor(file: number, buckets: number) {
     this.#file = file;
@@ -57,7 +58,8 @@ export class Gathering {
   }
 
   /** Writes what is still in memory. */
-  seal(): void {
+  #seal(): void {
+    this.#isSealed = true;
     for (const region of this.#regions) this.#flush(region);
     // A last region that is not full would end the file too early for a whole window.
     writeAll(this.#file, new Uint8Array(1), this.#end);
@@ -65,6 +67,7 @@ export class Gathering {
 
   /** Copies a row out, through a window over its region. */
   read(row: Buffer, offset: number): void {
+    if (!this.#isSealed) this.#seal();
     if (row.length > REGION_BYTES) {
       readAll(this.#file, row, offset);
       return;

@@ -2,9 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import type { ColumnInfo } from '../../preload/model.ts';
 import { warehouseFor } from '../warehouses/registry.ts';
-import type { Session } from '../warehouses/warehouse.ts';
+import type { RowBatch, Session } from '../warehouses/warehouse.ts';
 import { checkColumns } from './column-rules.ts';
 import type { QuerySpec } from './job.ts';
+import type { KnownRows } from './known.ts';
 import { columnInfos, type Layout, layoutOf } from './layout.ts';
 import { ProblemBook } from './problems.ts';
 import { Scan, type ScannedSample } from './scan.ts';
@@ -18,10 +19,12 @@ export interface QueryListener {
   querying(): void;
 }
 
-/** A result that lies in a spool. Close it. */
+/** A result of which everything that is not known already lies in a spool. Close it. */
 export interface SpooledResult {
   readonly layout: Layout;
   readonly spool: Spool;
+  /** Rows of the snapshot, those that came again unchanged marked; null where the spool has every row. */
+  readonly known: KnownRows | null;
   readonly read: number;
   /** Rows that break a rule by themselves, duplicates not included. */
   readonly invalid: number;
@@ -33,8 +36,8 @@ interface QueryOptions {
   readonly stateDir: string;
   readonly signal: AbortSignal;
   readonly listener: QueryListener;
-  /** Whether most rows will be read again: nothing to compare with, or everything to send. */
-  readonly readsAll?: boolean;
+  /** Reads the rows that need no spooling while they stay as they are. */
+  readonly readKnown?: (layout: Layout) => Promise<KnownRows | null>;
 }
 
 /** Opens the warehouse, describes the query, reads it once. Throws the adapter's AppErrors. */
@@ -61,31 +64,44 @@ async function spoolResult(session: Session, sql: string, options: QueryOptions)
   listener.columns(columnInfos(layout));
   listener.querying();
   mkdirSync(stateDir, { recursive: true });
-  const spool = new Spool(stateDir, options.readsAll);
+  const spool = new Spool(stateDir);
+  const batches = session.read(sql, { signal })[Symbol.asyncIterator]();
   try {
-    const scan = new Scan(layout, spool, book);
-    await readAll(
-      session.read(sql, { signal }),
-      scan,
-      () => listener.rows(scan.rows),
-      (sample) => listener.sample(sample, layout),
-    );
-    return { layout, spool, read: scan.rows, invalid: scan.invalid, sample: scan.sample, book };
+    // The warehouse begins to compute while we get ready.
+    const [known = null, first] = await Promise.all([options.readKnown?.(layout), batches.next()]);
+    const scan = new Scan({ layout, spool, book, known });
+    await scanAll(scan, startedWith(first, batches), { ...listener, layout });
+    return { layout, spool, known, read: scan.rows, invalid: scan.invalid, sample: scan.sample, book };
   } catch (error) {
     spool.close();
     throw error;
   }
 }
 
-async function readAll(
-  batches: ReturnType<Session['read']>,
+/** The batches, the first of which has been asked for already. Leaving early leaves them too. */
+async function* startedWith(
+  first: IteratorResult<RowBatch>,
+  rest: AsyncIterator<RowBatch>,
+): AsyncGenerator<RowBatch, void, undefined> {
+  try {
+    for (let next = first; !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+interface ScanListener extends Pick<QueryListener, 'rows' | 'sample'> {
+  readonly layout: Layout;
+}
+
+async function scanAll(
   scan: Scan,
-  onRows: () => void,
-  onSample: (sample: readonly ScannedSample[]) => void,
+  batches: AsyncIterable<RowBatch>,
+  { layout, rows, sample }: ScanListener,
 ): Promise<void> {
   let shown = -1;
   const show = (): void => {
-    if (scan.sample.length > shown) onSample(scan.sample);
+    if (scan.sample.length > shown) sample(scan.sample, layout);
     shown = scan.sample.length;
   };
   for await (const batch of batches) {
@@ -93,7 +109,7 @@ async function readAll(
     const goOn = scan.take(batch);
     // The first rows at once; more of the sample only when all is read.
     if (shown < 0) show();
-    onRows();
+    rows(scan.rows);
     if (!goOn) return;
   }
   show();

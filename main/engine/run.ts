@@ -3,11 +3,14 @@ import type { RunDocument } from '../../preload/model.ts';
 import { AppError } from '../errors.ts';
 import { estimateHeld } from './estimate.ts';
 import type { JobMessage, ResumeJob, RunJob } from './job.ts';
+import { type KnownRows, readKnown } from './known.ts';
+import type { Layout } from './layout.ts';
 import { type Plan, planRun } from './plan.ts';
 import type { ProgressReport } from './progress.ts';
 import { type QueryListener, runQuery } from './query.ts';
 import { documentOf } from './run-document.ts';
 import { abandonRuns, finishRun, recoverRuns } from './settle.ts';
+import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './state/buckets.ts';
 import { countEvents, moveEvents } from './state/outbox.ts';
 import { runById, setRunState } from './state/runs.ts';
@@ -57,14 +60,27 @@ async function queryAndPlan(
   context: JobContext,
   { settling, head, notes }: Started,
 ): Promise<Plan> {
-  const readsAll = job.resync === true || countRows(settling.db) === 0;
-  const result = await runQuery(job.trait, { ...context, stateDir: job.stateDir, readsAll });
+  const result = await runQuery(job.trait, {
+    ...context,
+    stateDir: job.stateDir,
+    readKnown: (layout) => knownRows(job, settling, layout),
+  });
   try {
     context.progress.enter('comparing');
     return planRun({ ...context, job, db: settling.db, startedAt: head.startedAt, notes }, result);
   } finally {
     result.spool.close();
   }
+}
+
+/** A resync sends unchanged rows too, and a first run has none. */
+async function knownRows(
+  { resync, trait }: RunJob,
+  { db, signal }: Started['settling'],
+  layout: Layout,
+): Promise<KnownRows | null> {
+  if (resync || countRows(db) === 0) return null;
+  return readKnown(db, { layout: runLayout(db, layout, trait.whenRowLeaves), signal });
 }
 
 function blockedDocument(

@@ -5,11 +5,12 @@ import type { Codec, RowBatch } from '../warehouses/warehouse.ts';
 import { readLength } from './fields.ts';
 import { hashRange, newDigest } from './fingerprint.ts';
 import { foreignText, HIGH_BITS } from './foreign-text.ts';
+import type { KnownRows } from './known.ts';
 import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import type { ProblemBook } from './problems.ts';
 import { decodeShown, keyOf, traitsOf, valuesOf } from './rows.ts';
-import type { Spool } from './spool.ts';
+import { bucketOf, type Spool } from './spool.ts';
 
 /** A sample row before anybody asked whether its id is known. */
 export interface ScannedSample {
@@ -22,6 +23,15 @@ export interface ScannedSample {
 const SURELY_SMALL = Math.floor(limits.rowBytes / 6) - 1024;
 const BLANK = 0x20;
 
+/** What a scan fills, and what it may leave out. */
+interface ScanOptions {
+  readonly layout: Layout;
+  readonly spool: Spool;
+  readonly book: ProblemBook;
+  /** Rows that need no spooling when they come as they were; null where every row is wanted. */
+  readonly known: KnownRows | null;
+}
+
 /** Scans batches into a spool. `rows` and `invalid` are exact at any moment. */
 export class Scan {
   rows = 0;
@@ -32,6 +42,7 @@ export class Scan {
   readonly #layout: Layout;
   readonly #spool: Spool;
   readonly #book: ProblemBook;
+  readonly #known: KnownRows | null;
   readonly #key = newDigest();
   readonly #print = newDigest();
   /** Per column: what to look at in every row; null where any value is fine. */
@@ -39,10 +50,11 @@ export class Scan {
   readonly #isChecked: boolean;
   readonly #codecs: readonly Codec[];
 
-  constructor(layout: Layout, spool: Spool, book: ProblemBook) {
+  constructor({ layout, spool, book, known }: ScanOptions) {
     this.#layout = layout;
     this.#spool = spool;
     this.#book = book;
+    this.#known = known;
     this.#codecs = layout.columns.map(({ codec }) => codec);
     this.#checks = layout.columns.map(({ codec }, index) =>
       layout.traitIndexes.includes(index) && needsCheck(codec) ? codec : null,
@@ -52,17 +64,15 @@ export class Scan {
 
   /** Takes one batch; answers false once the result has more rows than allowed. */
   take({ bytes, starts, ends, count }: RowBatch): boolean {
-    const first = starts[0] ?? 0;
-    const base = this.#spool.append(bytes.subarray(first, ends[count - 1] ?? first)) - first;
     for (let row = 0; row < count; row++) {
-      this.#takeRow(bytes, starts[row] as number, ends[row] as number, base);
+      this.#takeRow(bytes, starts[row] as number, ends[row] as number);
     }
     if (this.rows <= limits.rows) return true;
     this.#book.add('too_many_rows', () => `row ${limits.rows + 1}`, this.rows);
     return false;
   }
 
-  #takeRow(bytes: Buffer, start: number, end: number, base: number): void {
+  #takeRow(bytes: Buffer, start: number, end: number): void {
     this.rows++;
     if (this.sample.length < limits.sampleRows) this.#keepSample(bytes, start, end);
     const { idIndex } = this.#layout;
@@ -82,7 +92,8 @@ export class Scan {
     const isForeign = (bits & HIGH_BITS) !== 0 && this.#holdsForeignText(bytes, start);
     const invalid = isBroken || isForeign;
     if (invalid) this.invalid++;
-    const offset = this.#spool.place(this.#key, bytes, start, end, base);
+    if (!invalid && this.#known?.take(this.#key, this.#print)) return;
+    const offset = this.#spool.place(bucketOf(this.#key), bytes, start, end);
     this.#spool.add(this.#key, this.#print, offset, end - start, invalid);
   }
 

@@ -1,6 +1,6 @@
 /**
- * A result on disk while it is compared: the raw rows as they came, one after another, and per row a small entry (key hash,
- * fingerprint, place) partitioned into buckets by key hash. Memory stays the same for ten rows and ten million.
+ * The rows of a result that may have to be sent, on disk while it is compared: their bytes, and per row a small entry (key hash,
+ * fingerprint, place), both partitioned into buckets by key hash. Memory stays the same for ten rows and ten million.
  */
 import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,27 +60,22 @@ class EntryBuffer {
   }
 }
 
-/** A spool has a life: add rows, then read buckets and rows, then `close` (which deletes it). */
+/** A spool has a life: place and add rows, then read buckets and rows, then `close` (which deletes it). */
 export class Spool {
   readonly #dir: string;
   readonly #rows: number;
   readonly #entries: number;
-  #rowBytes = 0;
-  readonly #gathering: Gathering | null;
-  #isSealed = false;
+  readonly #gathering: Gathering;
   #entryBytes = 0;
   readonly #buffers = Array.from({ length: BUCKETS }, () => new EntryBuffer());
   readonly #chunks: number[][] = Array.from({ length: BUCKETS }, () => []);
 
-  /**
-   * @param parentDir an existing directory; the spool makes a folder of its own in it
-   * @param readsAll whether most rows will be read again, and not only those that changed
-   */
-  constructor(parentDir: string, readsAll = false) {
+  /** `parentDir` is an existing directory; the spool makes a folder of its own in it. */
+  constructor(parentDir: string) {
     this.#dir = mkdtempSync(join(parentDir, 'spool-'));
     this.#rows = openSync(join(this.#dir, 'rows'), 'w+');
     this.#entries = openSync(join(this.#dir, 'entries'), 'w+');
-    this.#gathering = readsAll ? new Gathering(this.#rows, BUCKETS) : null;
+    this.#gathering = new Gathering(this.#rows, BUCKETS);
     this.#unname();
   }
 
@@ -91,16 +86,12 @@ export class Spool {
     } catch {}
   }
 
-  /** Appends the raw bytes of a batch; answers the offset of their first byte. Rows that are gathered come one by one. */
-  append(bytes: Uint8Array): number {
-    if (this.#gathering) return 0;
-    const base = this.#rowBytes;
-    writeAll(this.#rows, bytes, base);
-    this.#rowBytes += bytes.length;
-    return base;
+  /** Keeps the bytes of one row of a bucket; answers their offset. */
+  place(bucket: number, bytes: Buffer, start: number, end: number): number {
+    return this.#gathering.append(bucket, bytes, start, end);
   }
 
-  /** Adds the entry of one appended row: seven plain arguments, because this is the loop over all rows. */
+  /** Adds the entry of one placed row: five plain arguments, because this is the loop over all rows. */
   add(key: Digest, print: Digest, offset: number, length: number, invalid: boolean): void {
     const bucket = bucketOf(key);
     const buffer = this.#buffers[bucket] as EntryBuffer;
@@ -114,11 +105,6 @@ export class Spool {
     words[at + 5] = (offset / 0x1_0000_0000) | 0 | (invalid ? INVALID : 0);
     words[at + 6] = length;
     if (buffer.count === ENTRIES_A_CHUNK) this.#flush(bucket, buffer);
-  }
-
-  /** Offset of one row: where its batch put it, or where it is gathered now. */
-  place(key: Digest, bytes: Buffer, start: number, end: number, base: number): number {
-    return this.#gathering ? this.#gathering.append(bucketOf(key), bytes, start, end) : base + start;
   }
 
   #flush(bucket: number, buffer: EntryBuffer): void {
@@ -149,12 +135,6 @@ export class Spool {
   /** A copy of one row's bytes. */
   row(place: RowPlace): Buffer {
     const row = Buffer.allocUnsafe(place.length);
-    if (!this.#gathering) {
-      readAll(this.#rows, row, place.offset);
-      return row;
-    }
-    if (!this.#isSealed) this.#gathering.seal();
-    this.#isSealed = true;
     this.#gathering.read(row, place.offset);
     return row;
   }

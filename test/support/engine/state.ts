@@ -3,6 +3,7 @@ import { checkColumns } from '../../../main/engine/column-rules.ts';
 import { fieldText } from '../../../main/engine/fields.ts';
 import { foldRun } from '../../../main/engine/fold.ts';
 import type { TraitSpec } from '../../../main/engine/job.ts';
+import { KnownRows } from '../../../main/engine/known.ts';
 import { type Layout, layoutOf } from '../../../main/engine/layout.ts';
 import { type Plan, planRun } from '../../../main/engine/plan.ts';
 import { ProblemBook } from '../../../main/engine/problems.ts';
@@ -10,8 +11,10 @@ import { ProgressReport } from '../../../main/engine/progress.ts';
 import type { SpooledResult } from '../../../main/engine/query.ts';
 import { Scan } from '../../../main/engine/scan.ts';
 import { rowAt } from '../../../main/engine/snapshot/bucket.ts';
+import { runLayout } from '../../../main/engine/snapshot/dropped.ts';
 import { readBucket } from '../../../main/engine/snapshot/snapshot.ts';
 import { BUCKETS, Spool } from '../../../main/engine/spool.ts';
+import { countRows } from '../../../main/engine/state/buckets.ts';
 import type { StateDb } from '../../../main/engine/state/open.ts';
 import { eventMarker, type OutboxEvent } from '../../../main/engine/state/outbox.ts';
 import { type StoredRun, setRunState } from '../../../main/engine/state/runs.ts';
@@ -48,14 +51,18 @@ export const unaskedTrait: TraitSpec = {
 };
 
 /** Scans a table in batches of three rows, so that batches end in many places. */
-export function spoolTable({ columns, rows }: Table, stateDir: string): SpooledResult {
+export function spoolTable(
+  { columns, rows }: Table,
+  stateDir: string,
+  known: KnownRows | null = null,
+): SpooledResult {
   const layout = layoutOf(columns);
   const book = new ProblemBook();
   checkColumns(layout, book);
   const spool = new Spool(stateDir);
-  const scan = new Scan(layout, spool, book);
+  const scan = new Scan({ layout, spool, book, known });
   for (let at = 0; at < rows.length; at += 3) scan.take(batchOf(rows.slice(at, at + 3)));
-  return { layout, spool, read: scan.rows, invalid: scan.invalid, sample: scan.sample, book };
+  return { layout, spool, known, read: scan.rows, invalid: scan.invalid, sample: scan.sample, book };
 }
 
 interface Place {
@@ -71,7 +78,8 @@ interface PlanOptions {
 /** Plans a table as an approved run. */
 export function planTable({ db, stateDir }: Place, table: Table, options: PlanOptions = {}): Plan {
   const { trait = unaskedTrait, startedAt = new Date().toISOString() } = options;
-  const result = spoolTable(table, stateDir);
+  const known = knownIn(db, runLayout(db, layoutOf(table.columns), trait.whenRowLeaves));
+  const result = spoolTable(table, stateDir, known);
   try {
     const job = runJob(trait, { stateDir, host: '' }, { approve: true });
     const signal = new AbortController().signal;
@@ -80,6 +88,14 @@ export function planTable({ db, stateDir }: Place, table: Table, options: PlanOp
   } finally {
     result.spool.close();
   }
+}
+
+/** As a run reads them. */
+function knownIn(db: StateDb, layout: Layout): KnownRows | null {
+  if (countRows(db) === 0) return null;
+  const known = new KnownRows();
+  for (let id = 0; id < BUCKETS; id++) known.read(db, id, layout);
+  return known;
 }
 
 /** A planned table's run, ready to be delivered. */
