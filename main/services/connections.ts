@@ -127,6 +127,8 @@ async function save(core: Core, input: SaveConnection, tested?: LastTest): Promi
     lastTest,
   };
   await saveSecrets(core.host.vault, ownerOf(connection), secrets);
+  // Another save may have taken the name while the keychain was at work.
+  refuseTwin(core, input);
   saveConnection(core.db, connection, timestamp(core));
   forgetTables(core.db, connection.id);
   return connection;

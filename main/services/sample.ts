@@ -13,13 +13,21 @@ export interface Sample {
 }
 
 export function createSample(core: Core, connections: Connections, spaces: Spaces): Sample {
+  const add = async () => {
+    const path = await core.parts.sample.place(core.host.assetsDir, core.host.dataDir);
+    const connection =
+      connections.list().find((each) => each.isSample) ?? (await addWarehouse(connections, path));
+    const space = spaces.list().find((each) => each.kind === 'rehearsal') ?? (await addSpace(spaces));
+    return { connection, space };
+  };
+  // A second click while the first is at work means the same.
+  let adding: ReturnType<typeof add> | undefined;
   return {
-    set: async () => {
-      const path = await core.parts.sample.place(core.host.assetsDir, core.host.dataDir);
-      const connection =
-        connections.list().find((each) => each.isSample) ?? (await addWarehouse(connections, path));
-      const space = spaces.list().find((each) => each.kind === 'rehearsal') ?? (await addSpace(spaces));
-      return { connection, space };
+    set: () => {
+      adding ??= add().finally(() => {
+        adding = undefined;
+      });
+      return adding;
     },
     change: async () => {
       if (!connections.list().some((each) => each.isSample)) {

@@ -90,18 +90,23 @@ function existing(core: Core, id: string): StoredSpace {
 
 async function save(core: Core, input: SaveSpace): Promise<StoredSpace> {
   const before = input.id === undefined ? undefined : existing(core, input.id);
-  const twin = spaceNamed(core.db, input.draft.name);
-  if (twin && twin.id !== before?.id) {
-    throw new AppError('bad_input', `There is already a space named "${twin.name}".`, {
-      advice: 'Choose another name.',
-    });
-  }
+  refuseTwin(core, input);
   // A custom address is checked here, not by the first scheduled run at night.
   hostOf(input.draft);
   const space = { ...input.draft, id: before?.id ?? randomUUID() };
   await saveSecrets(core.host.vault, ownerOf(space), input.secrets ?? {});
+  // Another save may have taken the name while the keychain was at work.
+  refuseTwin(core, input);
   saveSpace(core.db, space, timestamp(core));
   return space;
+}
+
+function refuseTwin(core: Core, { id, draft }: SaveSpace): void {
+  const twin = spaceNamed(core.db, draft.name);
+  if (!twin || twin.id === id) return;
+  throw new AppError('bad_input', `There is already a space named "${twin.name}".`, {
+    advice: 'Choose another name.',
+  });
 }
 
 async function toTarget(

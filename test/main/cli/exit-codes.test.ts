@@ -43,7 +43,6 @@ beforeAll(async () => {
       Silent: entryFor(database.settingsFor()),
       Nowhere: entryFor(database.settingsFor({ host: 'warehouse.invalid' })),
       Closed: entryFor(database.settingsFor({ port: 1 })),
-      Lake: { kind: 'redshift', host: 'x', database: 'dev', user: 'reader' },
     },
     spaces: {
       Main: { host: recorder.host },
@@ -127,7 +126,6 @@ describe('exit code 2', () => {
     ['a file that is not there', ['sync', '/nowhere/x.sql']],
     ['a data directory that is a file', ['runs', '--data', '/dev/null']],
     ['an unknown warehouse', ['connect', 'test', 'Prodution']],
-    ['a kind of a later version', ['connect', 'test', 'Lake']],
   ])('comes with usage for %s', async (_case, args) => {
     const { exitCode, document } = await rig.json(...args);
     expect({ exitCode, document }).toMatchObject({

@@ -68,7 +68,12 @@ describe('the store', () => {
     const db = openDatabase(':memory:');
     expect(() => db.prepare(`INSERT INTO settings VALUES ('theme', 'not json')`).run()).toThrow(/CHECK/);
     expect(() =>
-      db.prepare(`INSERT INTO spaces VALUES ('1', 'A', 'segment', 'custom', NULL, 0, '', '')`).run(),
+      db
+        .prepare(
+          `INSERT INTO spaces (id, name, kind, region, host, events_per_second, created_at, updated_at)
+           VALUES ('1', 'A', 'segment', 'custom', NULL, 0, '', '')`,
+        )
+        .run(),
     ).toThrow(/CHECK/);
     db.close();
   });
