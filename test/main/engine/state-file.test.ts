@@ -75,11 +75,29 @@ describe('a state file', () => {
     const { rig, path } = await started();
     const state = openState(rig.stateDir, 'trait-1');
     state.pragma('user_version = 99');
+    state.pragma(`application_id = ${0x5354_0000 + 99}`);
     state.close();
     const document = await rig.run(rig.trait(sql));
     expect(document).toMatchObject({ status: 'failed', problems: [{ code: 'database_newer' }] });
     expect(document.problems[0]?.message).toContain(path);
   });
+
+  it.each([60, 61, 63, 68, 71])(
+    'with a flipped bit in its version (byte %i) is damaged, and rebuilt',
+    async (at) => {
+      const { rig, path } = await started();
+      const bytes = readFileSync(path);
+      bytes[at] = (bytes[at] ?? 0) ^ 0x40;
+      writeFileSync(path, bytes);
+      const document = await rig.run(rig.trait(sql));
+      expect(document).toMatchObject({ status: 'failed', problems: [{ code: 'database_corrupt' }] });
+      expect(await rig.run(rig.trait(sql), { rebuild: true, asSent: true })).toMatchObject({
+        status: 'succeeded',
+        problems: [{ code: 'leavers_unknown' }],
+      });
+      expect(await rig.run(rig.trait(sql))).toMatchObject({ rows: { unchanged: 1_000 } });
+    },
+  );
 
   it('takes no second run of the same trait, from no other process either', async () => {
     const rig = await openRig(db);
