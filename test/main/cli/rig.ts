@@ -11,7 +11,7 @@ import { createDatabase, type TestDatabase } from '../../support/postgres/databa
 import type { PostgresAddress } from '../../support/postgres/server.ts';
 
 const rootDir = join(import.meta.dirname, '../../..');
-const cliPath = join(rootDir, 'dist/main/cli.js');
+export const cliPath = join(rootDir, 'dist/main/cli.js');
 const lockDir = join(rootDir, 'node_modules/.cache/cli-build.lock');
 
 /** Builds `dist/main` where it is stale; test files run side by side, so one builds and the others wait. */
