@@ -93,14 +93,20 @@ export function namePasswordVariable<Document extends { readonly problems: reado
   return { ...document, problems };
 }
 
+/** A space without its key, in the command line's words: the desktop app's keychain is not read here. */
+export function keyMissing(spaceName: string): AppError {
+  const variable = variableFor({ name: spaceName, part: 'writeKey' });
+  return new AppError('write_key_missing', `The space "${spaceName}" has no write key.`, {
+    advice: `Set the environment variable ${variable}.`,
+  });
+}
+
 async function openSpace(context: Context, { project, file }: FileTarget): Promise<RunTarget['space']> {
   const draft = project.space(file.space);
   const ref = { kind: 'space', id: draft.name, name: draft.name, part: 'writeKey' } as const;
   const writeKey = await context.host.vault.get(ref);
   if (draft.kind === 'segment' && writeKey === undefined) {
-    throw new AppError('write_key_missing', `The space "${draft.name}" has no write key.`, {
-      advice: `Set the environment variable ${variableFor(ref)}.`,
-    });
+    throw keyMissing(draft.name);
   }
   return context.services.work.spaces.targetOf(draft, writeKey);
 }

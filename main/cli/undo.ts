@@ -14,7 +14,7 @@ import { previewToEnd } from './preview.ts';
 import { renderUndo } from './render-preview.ts';
 import { renderRun } from './render-run.ts';
 import { runToEnd } from './sync.ts';
-import { openRunTarget, openTarget, rateOfFile } from './target.ts';
+import { keyMissing, openRunTarget, openTarget, rateOfFile } from './target.ts';
 
 export function undo(runId: string, { approve = false }: { readonly approve?: boolean }): Command {
   return async (context) => {
@@ -48,7 +48,15 @@ async function findTarget(context: Context, run: RunDocument): Promise<UndoTarge
   if (!trait)
     throw new AppError('not_found', `The trait of run ${run.run}, "${run.trait}", no longer exists.`);
   const space = findSpace(db, trait.spaceId);
-  return { eventsPerSecond: space && rateOf(space), open: () => targetOf(trait) };
+  return {
+    eventsPerSecond: space && rateOf(space),
+    open: () => targetOf(trait).catch((error: unknown) => refuse(error, space?.name ?? '')),
+  };
+}
+
+function refuse(error: unknown, spaceName: string): never {
+  const isKeyMissing = error instanceof AppError && error.code === 'write_key_missing';
+  throw isKeyMissing ? keyMissing(spaceName) : error;
 }
 
 async function plan(
