@@ -71,6 +71,14 @@ describe('templates', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('count the last 90 days of tickets on the sample warehouse on any day', async () => {
+    const { sql = '' } = templates.find(({ id }) => id === 'zendesk-ticket-traits') ?? {};
+    expect(sql).not.toMatch(/current_date|now\(/i);
+    const counts = (await readTexts(session, sql)).map(([, , count]) => Number(count));
+    expect(counts.filter((count) => count > 0).length).toBeGreaterThan(10);
+    expect(counts).toContain(0);
+  });
+
   it('name the file whose head is broken', () => {
     const brokenDir = mkdtempSync(join(tmpdir(), 'templates-test-'));
     for (const category of ['support', 'sales', 'messaging', 'payments', 'marketing']) {
