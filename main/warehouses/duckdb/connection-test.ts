@@ -43,6 +43,7 @@ function checkFiles({ folder }: OpenDuckdb): Check {
   return {
     name: 'Read each file',
     ok: reasons.length === 0,
+    ...(reasons.length > 0 && { code: 'bad_input' as const }),
     advice:
       reasons.length === 0
         ? 'Every CSV, Parquet and JSON file is a table.'

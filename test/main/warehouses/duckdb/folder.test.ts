@@ -167,13 +167,13 @@ describe('the connection test of DuckDB', () => {
 
   it('stops at a path that is not there', async () => {
     const checks = await testPath('/nowhere/at/all');
-    expect(checks).toMatchObject([{ name: 'Find the path', ok: false }]);
+    expect(checks).toMatchObject([{ name: 'Find the path', ok: false, code: 'warehouse_missing' }]);
     expect(checks[0]?.advice).toContain('/nowhere/at/all');
   });
 
   it('stops at a file that is no database', async () => {
     const checks = await testPath(join(folderWith({ 'x.duckdb': 'x' }), 'x.duckdb'));
-    expect(checks.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(checks).toMatchObject([{ ok: true }, { ok: false, code: 'warehouse_missing' }]);
   });
 
   it('names every file that it can not read', async () => {
@@ -186,6 +186,6 @@ describe('the connection test of DuckDB', () => {
 
   it('asks for data where a folder has none', async () => {
     const checks = await testPath(folderWith({ 'README.md': 'empty' }));
-    expect(checks.at(-1)).toMatchObject({ name: 'List tables', ok: false });
+    expect(checks.at(-1)).toMatchObject({ name: 'List tables', ok: false, code: 'object_not_found' });
   });
 });
