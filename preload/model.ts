@@ -179,6 +179,15 @@ export interface Estimate {
   readonly durationMs: number | null;
 }
 
+/** What a warehouse that bills by bytes would bill for a query, told before it runs. */
+export interface QueryCost {
+  readonly bytes: number;
+  /** At the price per TiB of the settings. */
+  readonly dollars: number;
+  /** By the trait's schedule; null where that is not known. */
+  readonly dollarsPerMonth: number | null;
+}
+
 /** The document of a run; `--json` prints exactly this (design.md section 8). */
 export interface RunDocument {
   readonly status: RunStatus;
@@ -228,6 +237,8 @@ export interface PreviewDocument {
   readonly events: { readonly planned: number };
   /** Where the space's rate is known. */
   readonly estimate?: Estimate;
+  /** Where the warehouse says beforehand what a query reads. */
+  readonly cost?: QueryCost;
   /** First few changes, old -> new, for review. */
   readonly changes: readonly RowChange[];
   readonly problems: readonly Problem[];
@@ -321,9 +332,10 @@ export interface AppSnapshot {
   readonly templates: readonly SqlTemplate[];
 }
 
-/** What a running preview reports, in this order: columns, sample, progress..., then done or failed. */
+/** What a running preview reports, in this order: columns, cost, sample, progress..., then done or failed. */
 export type PreviewUpdate = { readonly jobId: string } & (
   | { readonly type: 'columns'; readonly columns: readonly ColumnInfo[] }
+  | { readonly type: 'cost'; readonly cost: QueryCost }
   | { readonly type: 'sample'; readonly sample: readonly SampleRow[] }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'done'; readonly result: PreviewDocument }

@@ -6,6 +6,7 @@ import type {
   Failure,
   PreviewDocument,
   Progress,
+  QueryCost,
   RunDocument,
   RunTrigger,
   SampleRow,
@@ -13,6 +14,8 @@ import type {
 } from '../../preload/model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 import type { Timing } from '../segment/transport.ts';
+import type { QueryTag } from '../warehouses/warehouse.ts';
+import type { Pricing } from './cost.ts';
 
 /** A query and where to run it. */
 export interface QuerySpec {
@@ -23,6 +26,10 @@ export interface QuerySpec {
     readonly settings: ConnectionSettings;
     readonly secrets: Secrets;
   };
+  /** Bytes that it may read, where the warehouse bills by bytes; undefined = no bound but the connection's own. */
+  readonly maximumBytes?: number | undefined;
+  /** What it costs, where the warehouse bills by bytes. */
+  readonly pricing?: Pricing | undefined;
 }
 
 /** Where events go. */
@@ -67,6 +74,8 @@ interface InKeptState extends InState {
 export interface PreviewJob extends InState {
   readonly type: 'preview';
   readonly query: QuerySpec;
+  /** Whose query it is, for the warehouse's own list of queries. */
+  readonly tag?: QueryTag;
   /** Whose snapshot to compare with; undefined for a trait not yet created (every row is then added). */
   readonly traitId: string | undefined;
   readonly whenRowLeaves: WhenRowLeaves;
@@ -136,6 +145,8 @@ export type Job = PreviewJob | RunJob | ResumeJob | UndoPreviewJob | UndoJob;
 
 export type JobMessage =
   | { readonly type: 'columns'; readonly columns: readonly ColumnInfo[] }
+  /** Of a preview, before its query runs. */
+  | { readonly type: 'cost'; readonly cost: QueryCost }
   | { readonly type: 'sample'; readonly sample: readonly SampleRow[] }
   | { readonly type: 'progress'; readonly progress: Progress }
   /** The document of an earlier run of this trait that this job finished first. */

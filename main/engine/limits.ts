@@ -22,6 +22,9 @@ export const limits = {
   sampleRows: 50,
 } as const;
 
+/** Dollars: BigQuery's list price on demand, in the US and the EU. */
+export const pricePerTiB = 6.25;
+
 /** History kept by default, whichever is less: the events of settled runs. */
 export const retention = { days: 90, bytes: 2 * 1024 ** 3 } as const;
 

@@ -22,7 +22,7 @@ import { readState, type StateDb } from './state/open.ts';
 export async function previewQuery(job: PreviewJob, context: JobContext): Promise<PreviewDocument> {
   const { progress, signal } = context;
   try {
-    const result = await runQuery(job.query, { ...context, stateDir: job.stateDir });
+    const result = await runQuery(job.query, { ...context, stateDir: job.stateDir, tag: job.tag });
     try {
       progress.enter('comparing');
       const place = { stateDir: job.stateDir, traitId: job.traitId ?? '' };
@@ -77,6 +77,7 @@ function comparedDocument(
     rows,
     events: { planned },
     ...(hasErrors(problems) ? {} : estimated(planned, newIds, job.eventsPerSecond)),
+    ...(result.cost && { cost: result.cost }),
     changes,
     problems: [...guards, ...problems],
   };

@@ -7,11 +7,12 @@ import { type KnownRows, readKnown } from './known.ts';
 import type { Layout } from './layout.ts';
 import { type Plan, planRun } from './plan.ts';
 import type { ProgressReport } from './progress.ts';
-import { type QueryListener, runQuery } from './query.ts';
+import { type QueryListener, runQuery, type SpooledResult } from './query.ts';
 import { documentOf } from './run-document.ts';
 import { abandonRuns, finishRun, recoverRuns } from './settle.ts';
 import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './state/buckets.ts';
+import { forgetQuery, ongoingQuery } from './state/ongoing-query.ts';
 import { countEvents, moveEvents } from './state/outbox.ts';
 import { runById, setRunState } from './state/runs.ts';
 import { type Started, withState } from './with-state.ts';
@@ -60,16 +61,38 @@ async function queryAndPlan(
   context: JobContext,
   { settling, head, notes }: Started,
 ): Promise<Plan> {
-  const result = await runQuery(job.trait, {
-    ...context,
-    stateDir: job.stateDir,
-    readKnown: (layout) => knownRows(job, settling, layout),
-  });
+  const { db } = settling;
+  const result = await queryResult(job, context, settling);
   try {
     context.progress.enter('comparing');
-    return planRun({ ...context, job, db: settling.db, startedAt: head.startedAt, notes }, result);
+    const plan = planRun({ ...context, job, db, startedAt: head.startedAt, notes }, result);
+    forgetQuery(db);
+    return plan;
   } finally {
     result.spool.close();
+  }
+}
+
+/** A query that only its connection was lost of is still there for the next run; after any other end there is nothing to go on with. */
+async function queryResult(
+  job: RunJob,
+  context: JobContext,
+  settling: Started['settling'],
+): Promise<SpooledResult> {
+  const { runId: run, stateDir, trait } = job;
+  try {
+    return await runQuery(trait, {
+      ...context,
+      stateDir,
+      tag: { trait: trait.key, run },
+      ongoing: ongoingQuery(settling.db, trait),
+      readKnown: (layout) => knownRows(job, settling, layout),
+    });
+  } catch (error) {
+    const isLost =
+      error instanceof AppError && (error.code === 'connection_lost' || error.code === 'unreachable');
+    if (!isLost) forgetQuery(settling.db);
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The engine's thread: one job, from the first message to the last. Neither window nor CLI ever waits for it. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { QueryCost } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
 import type { Job, JobControl, JobMessage } from './job.ts';
 import { earlySample, previewQuery } from './preview.ts';
@@ -48,6 +49,7 @@ function contextOf(job: Job, signal: AbortSignal, tell: (message: JobMessage) =>
     listener: {
       columns: (columns) => tell({ type: 'columns', columns }),
       querying: () => progress.enter('querying'),
+      ...(job.type === 'preview' && { cost: (cost: QueryCost) => tell({ type: 'cost', cost }) }),
       sample: (sample, layout) => {
         if (job.type === 'preview')
           tell({ type: 'sample', sample: earlySample(job.stateDir, sample, layout) });

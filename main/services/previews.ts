@@ -67,6 +67,7 @@ type Update<Type> = Type extends PreviewUpdate ? Omit<Type, 'jobId'> : never;
 function toUpdate(message: JobMessage): Update<PreviewUpdate> | undefined {
   switch (message.type) {
     case 'columns':
+    case 'cost':
     case 'sample':
     case 'progress':
     case 'failed':

@@ -117,6 +117,8 @@ export interface OpenOptions {
 export interface Warehouse<Settings extends ConnectionSettings = ConnectionSettings> {
   readonly kind: Settings['kind'];
   readonly capabilities: Capabilities;
+  /** Bytes that a query of this connection may be billed for, where its settings say so. */
+  maximumBytes?(settings: Settings): number | undefined;
   /** Opens a read-only session with pinned text settings. Throws `auth_failed`, `unreachable`, `tls_refused`, ... */
   open(settings: Settings, options: OpenOptions): Promise<Session>;
   /** The named steps of a connection test, in order; stops after the first that failed. */

@@ -6,6 +6,7 @@ import type {
   PreviewDocument,
   PreviewUpdate,
   Progress,
+  QueryCost,
   SampleRow,
 } from '../../preload/model.ts';
 import { api, failureOf } from '../api.ts';
@@ -13,6 +14,8 @@ import { api, failureOf } from '../api.ts';
 export interface PreviewJob {
   readonly status: 'running' | 'done' | 'failed';
   readonly columns: readonly ColumnInfo[];
+  /** Where the warehouse says beforehand what the query reads. */
+  readonly cost: QueryCost | null;
   readonly sample: readonly SampleRow[];
   readonly progress: Progress | null;
   readonly result: PreviewDocument | null;
@@ -42,6 +45,7 @@ interface PreviewState {
 const empty: PreviewJob = {
   status: 'running',
   columns: [],
+  cost: null,
   sample: [],
   progress: null,
   result: null,
@@ -55,6 +59,8 @@ export function applyUpdate(job: PreviewJob, update: PreviewUpdate): PreviewJob 
   switch (update.type) {
     case 'columns':
       return { ...job, columns: update.columns };
+    case 'cost':
+      return { ...job, cost: update.cost };
     case 'sample':
       return { ...job, sample: update.sample };
     case 'progress':

@@ -48,6 +48,15 @@ CREATE TABLE run (
   checksum INTEGER NOT NULL
 ) STRICT;
 
+-- The query under way on a warehouse where queries outlive their connection (state/ongoing-query.ts): one at most. print: hash of its
+-- SQL and settings; at: when it was started, ISO 8601 UTC.
+CREATE TABLE query (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  handle TEXT NOT NULL,
+  print TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
 -- The outbox, and afterwards the history. Events of one run are contiguous in seq and ordered by bucket.
 CREATE TABLE event (
   seq INTEGER PRIMARY KEY,

@@ -1,9 +1,11 @@
 /** Between query and rows: what is shown, the warehouse, and Preview, which becomes Cancel Preview. */
 import { PanelRight, Play, Square } from 'lucide-react';
+import type { QueryCost } from '../../../preload/model.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useNow } from '../../components/relative-time.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
+import { costWords } from '../../format/costs.ts';
 import { formatCount, formatDuration } from '../../format/numbers.ts';
 import { useConnections } from '../../stores/connections.ts';
 import type { PreviewJob } from '../../stores/preview.ts';
@@ -77,6 +79,7 @@ function Running({ job, startedAt }: { readonly job: PreviewJob; readonly starte
     <>
       <strong>Previewing</strong> {formatDuration(Math.max(0, now - startedAt))}
       {rows > 0 && ` · ${formatCount(rows)} rows read`}
+      <Cost cost={job.cost} />
     </>
   );
 }
@@ -99,7 +102,14 @@ function Shown({ job, isCurrent }: { readonly job: PreviewJob | null; readonly i
         Showing {formatCount(result.sample.length)} of {formatCount(result.rows.read)} rows
       </strong>{' '}
       {result.status !== 'failed' && ` · ${formatDuration(result.durationMs)}`}
+      <Cost cost={job.cost} />
       {!isCurrent && ' · the query has changed since'}
     </>
   );
+}
+
+/** What the warehouse bills for, where it says so before the query runs. */
+function Cost({ cost }: { readonly cost: QueryCost | null }) {
+  if (!cost) return null;
+  return ` · ${costWords(cost)}`;
 }

@@ -7,6 +7,7 @@ import { goodPreview } from '../../../support/page/preview-data.ts';
 const job = (status: PreviewDocument['status']) => ({
   status: 'done' as const,
   columns: [],
+  cost: null,
   sample: [],
   progress: null,
   result: { ...goodPreview, status },
