@@ -2,6 +2,7 @@
 import type { Check, PostgresSettings } from '../../preload/model.ts';
 import { testConnection } from './postgres/checks.ts';
 import { connect } from './postgres/connect.ts';
+import { postgresDialect } from './postgres/own-dialect.ts';
 import { sessionOver } from './postgres/session.ts';
 import type { OpenOptions, Session, Warehouse } from './warehouse.ts';
 
@@ -13,9 +14,9 @@ export const postgres: Warehouse<PostgresSettings> = {
 };
 
 async function open(settings: PostgresSettings, options: OpenOptions): Promise<Session> {
-  return sessionOver(await connect(settings, options));
+  return sessionOver(await connect({ settings, dialect: postgresDialect(settings.user) }, options));
 }
 
 function test(settings: PostgresSettings, options: OpenOptions): AsyncIterable<Check> {
-  return testConnection(settings, options);
+  return testConnection({ settings, dialect: postgresDialect(settings.user) }, options);
 }

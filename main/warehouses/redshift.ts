@@ -1,19 +1,22 @@
-import type { RedshiftSettings } from '../../preload/model.ts';
-import { AppError } from '../errors.ts';
-import type { Warehouse } from './warehouse.ts';
+/** Amazon Redshift, clusters and serverless workgroups, through `pg`. */
+import type { Check, RedshiftSettings } from '../../preload/model.ts';
+import { testConnection } from './postgres/checks.ts';
+import { connect } from './postgres/connect.ts';
+import { sessionOver } from './postgres/session.ts';
+import { redshiftDialect } from './redshift/own-dialect.ts';
+import type { OpenOptions, Session, Warehouse } from './warehouse.ts';
 
 export const redshift: Warehouse<RedshiftSettings> = {
   kind: 'redshift',
   capabilities: { estimatesBytes: false, resumes: false },
-  open: async () => {
-    throw new AppError('usage', 'Redshift is not supported in this version yet.');
-  },
-  test: async function* () {
-    yield {
-      name: 'Test',
-      ok: false,
-      advice: 'Redshift is not supported in this version yet.',
-      code: 'usage',
-    };
-  },
+  open,
+  test,
 };
+
+async function open(settings: RedshiftSettings, options: OpenOptions): Promise<Session> {
+  return sessionOver(await connect({ settings, dialect: redshiftDialect(settings) }, options));
+}
+
+function test(settings: RedshiftSettings, options: OpenOptions): AsyncIterable<Check> {
+  return testConnection({ settings, dialect: redshiftDialect(settings) }, options);
+}

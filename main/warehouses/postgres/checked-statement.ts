@@ -7,19 +7,19 @@
 import { AppError } from '../../errors.ts';
 import type { Field, Statement, Wire } from './wire.ts';
 
-/** On a line of its own: the text may start with a comment. */
-const cursorPrefix = 'declare sqltraits_check no scroll cursor for\n';
-
 export abstract class CheckedStatement implements Statement {
   readonly #sql: string;
+  readonly #cursorPrefix: string | null;
   #wire: Wire | undefined;
   /** Parse messages answered: tells what a later error is about. */
   #parsed = 0;
   #parameters = 0;
   protected error: Error | undefined;
 
-  constructor(sql: string) {
+  /** `cursorPrefix` as the dialect has it; null for a text of our own, which needs no check. */
+  constructor(sql: string, cursorPrefix: string | null) {
     this.#sql = sql;
+    this.#cursorPrefix = cursorPrefix;
   }
 
   submit(wire: Wire): void {
@@ -28,14 +28,18 @@ export abstract class CheckedStatement implements Statement {
     wire.on('parameterDescription', this.#onParameters);
     this.started(wire);
     wire.stream.cork();
-    wire.parse({ text: this.#sql });
-    wire.describe({ type: 'S', name: '' });
-    wire.parse({ text: cursorPrefix + this.#sql });
+    if (this.#cursorPrefix !== null) this.#check(wire, this.#cursorPrefix);
     wire.parse({ text: this.#sql });
     wire.bind({});
     this.proceed(wire);
     wire.sync();
     wire.stream.uncork();
+  }
+
+  #check(wire: Wire, cursorPrefix: string): void {
+    wire.parse({ text: this.#sql });
+    wire.describe({ type: 'S', name: '' });
+    wire.parse({ text: cursorPrefix + this.#sql });
   }
 
   /** Called before the first message is written. */
@@ -75,6 +79,7 @@ export abstract class CheckedStatement implements Statement {
 
   #explain(error: Error): Error {
     const refusedByServer = 'severity' in error;
+    if (this.#cursorPrefix === null) return error;
     if (refusedByServer && this.#parsed === 1) return notAQuery(error);
     if (refusedByServer && this.#parameters > 0) return withParameters();
     return error;

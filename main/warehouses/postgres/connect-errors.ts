@@ -1,13 +1,15 @@
 /** What can go wrong before the first query, as AppErrors that name the place and the way out. */
-import type { PostgresSettings } from '../../../preload/model.ts';
 import { AppError } from '../../errors.ts';
+import type { Target } from './connect.ts';
 import { loginRules, type Refusal, tlsRules } from './connect-rules.ts';
 
 /** Node's and pg's own errors while connecting -> AppError: the first rule that knows the error speaks. */
-export function connectFailure(error: unknown, settings: PostgresSettings): AppError {
+export function connectFailure(error: unknown, { settings, dialect }: Target): AppError {
+  if (error instanceof AppError) return error;
   const refusal = refusalOf(error, settings);
-  const rule = [...tlsRules, ...loginRules].find((each) => each.when(refusal));
-  if (rule === undefined) return networkFailure(refusal, error);
+  const rules = [...dialect.connectRules, ...tlsRules, ...loginRules];
+  const rule = rules.find((each) => each.when(refusal));
+  if (rule === undefined) return networkFailure(refusal, error, dialect.networkAdvice);
   return new AppError(rule.code, rule.message(refusal), {
     advice: rule.advice(refusal),
     detail: refusal.text,
@@ -16,7 +18,7 @@ export function connectFailure(error: unknown, settings: PostgresSettings): AppE
 }
 
 /** A failed attempt over both IPv4 and IPv6 is an AggregateError without a message of its own. */
-function refusalOf(error: unknown, settings: PostgresSettings): Refusal {
+function refusalOf(error: unknown, settings: Target['settings']): Refusal {
   const { code } = error as { code?: unknown };
   const first = error instanceof AggregateError ? error.errors[0] : error;
   return {
@@ -39,11 +41,10 @@ const networkWords: { readonly [code: string]: string } = {
   '57P03': 'Not ready for connections yet:',
 };
 
-function networkFailure({ code, text, at }: Refusal, error: unknown): AppError {
+function networkFailure({ code, text, at }: Refusal, error: unknown, advice: string): AppError {
   const words = text === 'timeout expired' ? networkWords.ETIMEDOUT : networkWords[code];
   return new AppError('unreachable', `${words ?? 'No connection came about with'} ${at}.`, {
-    advice:
-      'Check host and port, that the server is up, and that a VPN or firewall lets this machine reach it.',
+    advice,
     detail: text,
     cause: error,
   });

@@ -1,7 +1,7 @@
 /** Refusals while connecting: how each is recognised, what is said, what to do. */
 import pg from 'pg';
 import type { FailureCode } from '../../../preload/codes.ts';
-import type { PostgresSettings } from '../../../preload/model.ts';
+import type { WireSettings } from './dialect.ts';
 
 /** A refusal in the words of Node, OpenSSL or the server. */
 export interface Refusal {
@@ -10,7 +10,7 @@ export interface Refusal {
   readonly text: string;
   /** `host:port`. */
   readonly at: string;
-  readonly settings: PostgresSettings;
+  readonly settings: WireSettings;
 }
 
 export interface ConnectRule {
@@ -20,9 +20,26 @@ export interface ConnectRule {
   readonly advice: (refusal: Refusal) => string;
 }
 
-const who = ({ settings, at }: Refusal): string => `"${settings.user}" at ${at}`;
+/** `"user" at host:port`. */
+export const who = ({ settings, at }: Refusal): string => `"${settings.user}" at ${at}`;
 
 export const tlsRules: readonly ConnectRule[] = [
+  {
+    when: ({ text }) => /valid client certificate|certificate required|handshake failure/i.test(text),
+    code: 'tls_refused',
+    message: ({ at }) => `${at} asks for a client certificate.`,
+    advice: ({ settings }) =>
+      settings.clientCertificate
+        ? 'The server does not take the one that is given: ask its admin which authority has to sign it, and for which user.'
+        : 'Give the client certificate and its key that the admin of the server made for you.',
+  },
+  {
+    when: ({ text }) =>
+      /certificate authentication failed|unknown ca|certificate (unknown|revoked|expired)/i.test(text),
+    code: 'tls_refused',
+    message: (refusal) => `The client certificate was not accepted for ${who(refusal)}.`,
+    advice: () => 'It has to be signed by an authority that the server trusts, and made for this very user.',
+  },
   {
     when: ({ code }) => code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH',
     code: 'tls_refused',
@@ -51,7 +68,7 @@ export const tlsRules: readonly ConnectRule[] = [
     code: 'tls_refused',
     message: ({ at }) => `No TLS connection with ${at} came about.`,
     advice: () =>
-      'Check that host and port are those of the PostgreSQL server itself, and that the authority is PEM text.',
+      'Check that host and port are those of the database server itself, and that the authority is PEM text.',
   },
   {
     when: ({ code, text, settings }) =>

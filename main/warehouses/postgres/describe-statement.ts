@@ -1,11 +1,16 @@
-import type pg from 'pg';
 import { CheckedStatement } from './checked-statement.ts';
+import type { PostgresConnection } from './connect.ts';
 import type { Field } from './wire.ts';
 import { submit } from './wire.ts';
 
 /** Result columns of a checked query; nothing is executed. Rejects with the server's error or an AppError. */
-export function describeStatement(client: pg.Client, sql: string): Promise<readonly Field[]> {
-  return new Promise((resolve, reject) => submit(client, new DescribeStatement(sql, { resolve, reject })));
+export function describeStatement(
+  { client, dialect }: PostgresConnection,
+  sql: string,
+): Promise<readonly Field[]> {
+  return new Promise((resolve, reject) =>
+    submit(client, new DescribeStatement(sql, dialect.cursorPrefix, { resolve, reject })),
+  );
 }
 
 interface Settle {
@@ -17,8 +22,8 @@ class DescribeStatement extends CheckedStatement {
   readonly #settle: Settle;
   #fields: readonly Field[] = [];
 
-  constructor(sql: string, settle: Settle) {
-    super(sql);
+  constructor(sql: string, cursorPrefix: string, settle: Settle) {
+    super(sql, cursorPrefix);
     this.#settle = settle;
   }
 

@@ -1,10 +1,12 @@
 /** What the server says about a query, as AppErrors. `42501` gets its GRANTs from `grants.ts`. */
 import type { FailureCode } from '../../../preload/codes.ts';
 import { AppError } from '../../errors.ts';
+import type { Dialect } from './dialect.ts';
 
 /** What the app knows and the server's error does not tell. */
 export interface QueryContext {
   readonly sql: string;
+  readonly dialect: Pick<Dialect, 'sqlStateOf' | 'adviceFor'>;
   /** True when the app asked the server to cancel. */
   readonly cancelled: boolean;
   readonly elapsedMs: number;
@@ -13,7 +15,8 @@ export interface QueryContext {
   readonly at: string;
 }
 
-interface ServerError extends Error {
+/** An error in the server's own words, as pg hands it on. */
+export interface ServerError extends Error {
   readonly code?: string;
   readonly severity?: string;
   readonly detail?: string;
@@ -27,7 +30,7 @@ export function queryFailure(error: unknown, context: QueryContext): AppError {
   if (context.cancelled) return new AppError('cancelled', 'The query was cancelled.', { cause: error });
   if (error instanceof AppError) return error;
   if (!isServerError(error)) return lost(error, context);
-  return interruption(error, context) ?? refusal(error, context.sql);
+  return interruption(error, context) ?? refusal(error, context);
 }
 
 function isServerError(error: unknown): error is ServerError {
@@ -35,7 +38,7 @@ function isServerError(error: unknown): error is ServerError {
 }
 
 function interruption(error: ServerError, context: QueryContext): AppError | null {
-  const { code = '' } = error;
+  const code = context.dialect.sqlStateOf(error);
   if (code === '57014') return stopped(error, context);
   if (code.startsWith('57P') || code.startsWith('08')) return lost(error, context);
   return null;
@@ -84,11 +87,13 @@ const advices: { readonly [code: string]: string } = {
 /** Only a database of encoding SQL_ASCII stores such text: it takes any bytes. */
 const convertText = `Convert it in the query from the encoding that it has: convert_from(convert(convert_to(name, 'SQL_ASCII'), 'LATIN1', 'UTF8'), 'UTF8').`;
 
-function refusal(error: ServerError, sql: string): AppError {
-  const { code = '', message, hint = advices[code], detail } = error;
+function refusal(error: ServerError, { sql, dialect }: QueryContext): AppError {
+  const { message } = error;
+  const code = dialect.sqlStateOf(error);
+  const hint = dialect.adviceFor(error) ?? error.hint ?? advices[code];
   const options = {
     ...(hint !== undefined && { advice: hint }),
-    detail: detail === undefined ? `${message} (${code})` : `${message} (${code}) ${detail}`,
+    detail: vendorText(error),
     position: positionIn(sql, error.position),
     cause: error,
   };
@@ -109,6 +114,11 @@ function refusal(error: ServerError, sql: string): AppError {
   return new AppError(codeOf(code), sentence(message), options);
 }
 
+/** Everything that the server said, for whoever looks closer. */
+function vendorText({ message, code = '', detail }: ServerError): string {
+  return detail === undefined ? `${message} (${code})` : `${message} (${code}) ${detail}`;
+}
+
 function codeOf(code: string): FailureCode {
   if (code === '42501') return 'permission_denied';
   if (code === '42601') return 'sql_syntax';
@@ -123,5 +133,6 @@ function positionIn(sql: string, position: string | undefined): number | undefin
 }
 
 function sentence(message: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+  const stop = message.endsWith('.') ? '' : '.';
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${stop}`;
 }

@@ -3,9 +3,9 @@
  * object per row costs four times more than reading it (measured). The server is held back by not reading from the socket.
  */
 import { TLSSocket } from 'node:tls';
-import type pg from 'pg';
 import type { RowBatch } from '../warehouse.ts';
 import { CheckedStatement } from './checked-statement.ts';
+import type { PostgresConnection } from './connect.ts';
 import { Frames } from './frames.ts';
 import type { Wire } from './wire.ts';
 import { submit } from './wire.ts';
@@ -149,9 +149,16 @@ export class ReadStatement extends CheckedStatement {
   }
 }
 
-/** Sends the query; its rows wait to be asked for. */
-export function startRead(client: pg.Client, sql: string): ReadStatement {
-  const statement = new ReadStatement(sql);
+/** Checks the analyst's query and sends it; its rows wait to be asked for. */
+export function startRead({ client, dialect }: PostgresConnection, sql: string): ReadStatement {
+  const statement = new ReadStatement(sql, dialect.cursorPrefix);
+  submit(client, statement);
+  return statement;
+}
+
+/** Sends a statement of our own that returns rows. */
+export function startFetch({ client }: PostgresConnection, sql: string): ReadStatement {
+  const statement = new ReadStatement(sql, null);
   submit(client, statement);
   return statement;
 }

@@ -1,15 +1,14 @@
 import type { SchemaTable } from '../../../preload/model.ts';
-import { AppError } from '../../errors.ts';
+import type { AppError } from '../../errors.ts';
 import type { Column, ReadOptions, RowBatch, Session } from '../warehouse.ts';
-import type { PostgresConnection } from './connect.ts';
+import { disconnect, type PostgresConnection } from './connect.ts';
+import { cursorRows } from './cursor-rows.ts';
 import { describeStatement } from './describe-statement.ts';
 import { withGrants } from './grants.ts';
 import { startRead } from './read-statement.ts';
-import { readTables } from './tables.ts';
 import { checkText } from './text.ts';
-import type { ReadTransaction } from './transaction.ts';
-import { beginRead } from './transaction.ts';
-import { columnsOf } from './types.ts';
+import { beginRead, type Errand } from './transaction.ts';
+import { untilEnough } from './until-enough.ts';
 
 /** A session over one connection, which it owns. */
 export function sessionOver(connection: PostgresConnection): Session {
@@ -17,18 +16,19 @@ export function sessionOver(connection: PostgresConnection): Session {
     describe: (sql, options) => describe(connection, sql, options),
     read: (sql, options) => read(connection, sql, options),
     listTables: (options) => listTables(connection, options),
-    close: () => connection.client.end(),
+    close: () => disconnect(connection),
   };
 }
 
 async function describe(
   connection: PostgresConnection,
   sql: string,
-  { signal }: ReadOptions,
+  { signal, tag }: ReadOptions,
 ): Promise<readonly Column[]> {
   checkText(sql);
-  return inTransaction({ connection, sql, signal }, async () =>
-    columnsOf(connection.client, await describeStatement(connection.client, sql)),
+  const { client, dialect } = connection;
+  return inTransaction(connection, { sql, signal, tag }, async () =>
+    dialect.columnsOf(client, await describeStatement(connection, sql)),
   );
 }
 
@@ -36,70 +36,43 @@ async function listTables(
   connection: PostgresConnection,
   { signal }: ReadOptions,
 ): Promise<readonly SchemaTable[]> {
-  return inTransaction({ connection, sql: '', signal }, () => readTables(connection.client));
+  const { client, dialect } = connection;
+  return inTransaction(connection, { sql: '', signal }, () => dialect.tables(client));
 }
 
 async function* read(
   connection: PostgresConnection,
   sql: string,
-  { signal }: ReadOptions,
+  { signal, tag }: ReadOptions,
 ): AsyncGenerator<RowBatch, void, undefined> {
   checkText(sql);
-  const transaction = await beginRead(connection, sql, signal);
+  const errand = { sql, signal, tag };
+  if (connection.dialect.cursorRows === undefined) yield* streamRows(connection, errand);
+  else yield* cursorRows(connection, errand, connection.dialect.cursorRows);
+}
+
+async function* streamRows(
+  connection: PostgresConnection,
+  errand: Errand,
+): AsyncGenerator<RowBatch, void, undefined> {
+  const transaction = await beginRead(connection, errand);
   let failure: AppError | undefined;
   try {
-    yield* rows(connection, sql, { transaction, signal });
+    yield* untilEnough(startRead(connection, errand.sql), { transaction, signal: errand.signal });
   } catch (error) {
     failure = transaction.explain(error);
   } finally {
     await transaction.end();
   }
-  if (failure !== undefined) throw await withGrants(connection.client, sql, failure);
-}
-
-interface Reading {
-  readonly transaction: ReadTransaction;
-  readonly signal: AbortSignal;
-}
-
-/** Leaving early, by `return` or by abort, stops the query on the server and leaves the connection ready for the next. */
-async function* rows(
-  connection: PostgresConnection,
-  sql: string,
-  { transaction, signal }: Reading,
-): AsyncGenerator<RowBatch, void, undefined> {
-  const statement = startRead(connection.client, sql);
-  let ended = false;
-  try {
-    for await (const batch of statement.batches()) {
-      if (signal.aborted) break;
-      yield batch;
-    }
-    ended = !signal.aborted;
-  } catch (error) {
-    ended = true;
-    throw error;
-  } finally {
-    if (!ended) {
-      await transaction.cancel();
-      // How the query ended is of no interest any more; if the connection went with it, the next query says so.
-      await statement.drain().catch(() => {});
-    }
-  }
-  if (signal.aborted) throw new AppError('cancelled', 'The query was cancelled.');
-}
-
-interface Work {
-  readonly connection: PostgresConnection;
-  readonly sql: string;
-  readonly signal: AbortSignal;
+  if (failure !== undefined) throw await withGrants(connection, errand.sql, failure);
 }
 
 async function inTransaction<Result>(
-  { connection, sql, signal }: Work,
+  connection: PostgresConnection,
+  errand: Errand,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const transaction = await beginRead(connection, sql, signal);
+  const transaction = await beginRead(connection, errand);
   let failure: AppError;
   try {
     return await work();
@@ -108,5 +81,5 @@ async function inTransaction<Result>(
   } finally {
     await transaction.end();
   }
-  throw await withGrants(connection.client, sql, failure);
+  throw await withGrants(connection, errand.sql, failure);
 }

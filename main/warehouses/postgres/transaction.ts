@@ -1,7 +1,8 @@
 import { AppError } from '../../errors.ts';
 import { sqlFile } from '../sql-file.ts';
+import type { QueryTag } from '../warehouse.ts';
 import type { PostgresConnection } from './connect.ts';
-import { connect, destroy } from './connect.ts';
+import { connectOver, destroy } from './connect.ts';
 import type { QueryContext } from './query-errors.ts';
 import { queryFailure } from './query-errors.ts';
 
@@ -18,14 +19,19 @@ export interface ReadTransaction {
   end(): Promise<void>;
 }
 
-/** Begins; from then on aborting `signal` cancels on the server. `sql` is what error positions refer to. */
-export async function beginRead(
-  connection: PostgresConnection,
-  sql: string,
-  signal: AbortSignal,
-): Promise<ReadTransaction> {
+/** What a transaction is for. */
+export interface Errand {
+  /** What error positions refer to. */
+  readonly sql: string;
+  readonly signal: AbortSignal;
+  readonly tag?: QueryTag | undefined;
+}
+
+/** Begins; from then on aborting the errand's signal cancels on the server. */
+export async function beginRead(connection: PostgresConnection, errand: Errand): Promise<ReadTransaction> {
+  const { signal } = errand;
   if (signal.aborted) throw new AppError('cancelled', 'The query was cancelled.');
-  const transaction = new Transaction(connection, sql, signal);
+  const transaction = new Transaction(connection, errand);
   await transaction.begin();
   if (!signal.aborted) return transaction;
   await transaction.end();
@@ -34,27 +40,23 @@ export async function beginRead(
 
 class Transaction implements ReadTransaction {
   readonly #connection: PostgresConnection;
-  readonly #sql: string;
-  readonly #signal: AbortSignal;
+  readonly #errand: Errand;
   readonly #startedMs = performance.now();
   #pid = 0;
   #cancelling: Promise<void> | undefined;
   #patience: NodeJS.Timeout | undefined;
 
-  constructor(connection: PostgresConnection, sql: string, signal: AbortSignal) {
+  constructor(connection: PostgresConnection, errand: Errand) {
     this.#connection = connection;
-    this.#sql = sql;
-    this.#signal = signal;
+    this.#errand = errand;
   }
 
   async begin(): Promise<void> {
-    const { client } = this.#connection;
-    this.#signal.addEventListener('abort', this.#onAbort);
+    const { client, dialect } = this.#connection;
+    this.#errand.signal.addEventListener('abort', this.#onAbort);
     try {
-      await client.query(
-        `${sqlFile('postgres/begin-read')}set local statement_timeout to ${this.#timeoutMs}`,
-      );
-      const { rows } = await client.query<{ pid: number }>(sqlFile('postgres/own-process'));
+      await client.query(this.#opening());
+      const { rows } = await client.query<{ pid: number }>(sqlFile(`${dialect.sqlDir}/own-process`));
       this.#pid = rows[0]?.pid ?? 0;
     } catch (error) {
       await this.end();
@@ -73,11 +75,18 @@ class Transaction implements ReadTransaction {
   }
 
   async end(): Promise<void> {
-    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.#errand.signal.removeEventListener('abort', this.#onAbort);
     // A cancel still on its way must not hit the next statement.
     await this.#cancelling;
     await this.#connection.client.query('rollback').catch(() => destroy(this.#connection.client));
     clearTimeout(this.#patience);
+  }
+
+  #opening(): string {
+    const { dialect } = this.#connection;
+    const { tag } = this.#errand;
+    const pinned = `${sqlFile(`${dialect.sqlDir}/begin-read`)}set local statement_timeout to ${this.#timeoutMs}`;
+    return tag === undefined ? pinned : `${pinned};\n${dialect.tagWith(tag)}`;
   }
 
   /** Before the server process is known there is nothing to lose with the connection. */
@@ -93,20 +102,23 @@ class Transaction implements ReadTransaction {
   }
 
   #context(): QueryContext {
-    const { host, port } = this.#connection.settings;
+    const { settings, dialect } = this.#connection;
     return {
-      sql: this.#sql,
+      sql: this.#errand.sql,
+      dialect,
       cancelled: this.#cancelling !== undefined,
       elapsedMs: performance.now() - this.#startedMs,
       timeoutMs: this.#timeoutMs,
-      at: `${host}:${port}`,
+      at: `${settings.host}:${settings.port}`,
     };
   }
 }
 
 /** By SQL over a second connection: unlike the protocol's own cancel it is encrypted and passes poolers. */
-async function cancelBackend({ settings, options }: PostgresConnection, pid: number): Promise<void> {
-  const second = await connect(settings, { ...options, signal: AbortSignal.timeout(patienceMs) });
+async function cancelBackend(connection: PostgresConnection, pid: number): Promise<void> {
+  const { route, options } = connection;
+  const signal = AbortSignal.timeout(patienceMs);
+  const second = await connectOver(route, connection, { ...options, signal });
   try {
     await second.client.query('select pg_cancel_backend($1)', [pid]);
   } finally {
