@@ -1,19 +1,21 @@
-import type { BigQuerySettings } from '../../preload/model.ts';
-import { AppError } from '../errors.ts';
-import type { Warehouse } from './warehouse.ts';
+/** BigQuery, through Google's client and its REST API. BigQuery Data Viewer and Job User are enough. */
+import type { BigQuerySettings, Check } from '../../preload/model.ts';
+import { createClient } from './bigquery/client.ts';
+import { testConnection } from './bigquery/connection-test.ts';
+import { BigQuerySession } from './bigquery/session.ts';
+import type { OpenOptions, Session, Warehouse } from './warehouse.ts';
 
 export const bigquery: Warehouse<BigQuerySettings> = {
   kind: 'bigquery',
   capabilities: { estimatesBytes: true, resumes: true },
-  open: async () => {
-    throw new AppError('usage', 'BigQuery is not supported in this version yet.');
-  },
-  test: async function* () {
-    yield {
-      name: 'Test',
-      ok: false,
-      advice: 'BigQuery is not supported in this version yet.',
-      code: 'usage',
-    };
-  },
+  open,
+  test,
 };
+
+async function open(settings: BigQuerySettings, options: OpenOptions): Promise<Session> {
+  return new BigQuerySession(createClient(settings, options));
+}
+
+function test(settings: BigQuerySettings, options: OpenOptions): AsyncIterable<Check> {
+  return testConnection(settings, options);
+}
