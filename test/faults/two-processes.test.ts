@@ -67,11 +67,12 @@ describe('two command lines at once', () => {
     });
   });
 
-  it('run two traits side by side', async () => {
-    const files = [rig.trait(slowSql), rig.trait('select user_id, n as m from people')];
+  it('create their directory together, run different traits side by side and store every run', async () => {
+    const files = [1, 2, 3, 4].map((n) => rig.trait(`select user_id, n as m${n} from people`));
     const all = await Promise.all(files.map((file) => rig.json('sync', file)));
-    expect(all.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
-    expect(recorder.accepted()).toBe(2 * ROWS);
+    expect(all.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    expect(recorder.accepted()).toBe(4 * ROWS);
+    expect((await rig.json('runs')).document.runs).toHaveLength(4);
   });
 });
 

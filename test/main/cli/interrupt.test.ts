@@ -1,33 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Recorder, startRecorder } from '../../../main/segment/recorder.ts';
-import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
-import { buildCli, type CliRig, createCliRig, entryFor } from './rig.ts';
+import { describe, expect, it } from 'vitest';
+import { setStage } from './stage.ts';
 
-let database: TestDatabase;
-let recorder: Recorder;
-let rig: CliRig;
-
-beforeAll(async () => {
-  await buildCli();
-  database = await createDatabase(inject('postgres'), 'cli_interrupt');
-  recorder = await startRecorder();
-  rig = createCliRig({
-    warehouses: { Production: entryFor(database.settingsFor()) },
-    spaces: { Main: { host: recorder.host, eventsPerSecond: 500 } },
-    env: { SQLTRAITS_PRODUCTION_PASSWORD: database.password, SQLTRAITS_MAIN_WRITE_KEY: 'key' },
-  });
-});
-
-afterAll(async () => {
-  rig.remove();
-  await recorder.stop();
-  await database.drop();
-});
+const stage = setStage('cli_interrupt', { eventsPerSecond: 500 });
 
 /** Sessions of ours that execute something on the server. */
 async function busySessions(): Promise<number> {
-  const { rows } = await database.admin.query<{ count: number }>(`
+  const { rows } = await stage.database.admin.query<{ count: number }>(`
     select count(*)::int as count from pg_stat_activity
     where datname = current_database() and state = 'active' and pid <> pg_backend_pid()`);
   return rows[0]?.count ?? 0;
@@ -45,8 +24,10 @@ describe('Ctrl-C', () => {
   it.each(['preview', 'sync'])(
     'cancels the query of a %s on the server and leaves a document',
     async (command) => {
-      const file = rig.trait(`select '1' as user_id, pg_sleep(60)::text as nap`, { name: `Nap ${command}` });
-      const { process: child, ended } = rig.start(command, file, '--json');
+      const file = stage.rig.trait(`select '1' as user_id, pg_sleep(60)::text as nap`, {
+        name: `Nap ${command}`,
+      });
+      const { process: child, ended } = stage.rig.start(command, file, '--json');
       await until(async () => (await busySessions()) > 0);
 
       child.kill('SIGINT');
@@ -59,44 +40,44 @@ describe('Ctrl-C', () => {
   );
 
   it('in the middle of sending keeps what was accepted; the next sync sends only the rest', async () => {
-    const file = rig.trait(`select 'u' || n as user_id, n as score from generate_series(1, 2000) n`, {
+    const file = stage.rig.trait(`select 'u' || n as user_id, n as score from generate_series(1, 2000) n`, {
       name: 'Slow',
     });
-    const { process: child, ended } = rig.start('sync', file, '--json');
-    await until(() => recorder.accepted() > 0);
+    const { process: child, ended } = stage.rig.start('sync', file, '--json');
+    await until(() => stage.recorder.accepted() > 0);
 
     child.kill('SIGINT');
     const cancelled = JSON.parse((await ended).stdout) as { status: string };
     expect(cancelled.status).toBe('failed');
-    expect(recorder.accepted()).toBeLessThan(2000);
+    expect(stage.recorder.accepted()).toBeLessThan(2000);
 
-    const next = await rig.json('sync', file);
+    const next = await stage.rig.json('sync', file);
     expect(next.document).toMatchObject({ status: 'succeeded', rows: { read: 2000 } });
-    expect(recorder.state().size).toBe(2000);
-    expect(recorder.counts()).toMatchObject({ accepted: 2000, rejected: 0 });
+    expect(stage.recorder.state().size).toBe(2000);
+    expect(stage.recorder.counts()).toMatchObject({ accepted: 2000, rejected: 0 });
   });
 
   it('is not needed: a sync killed outright is finished by the next one, and nothing is sent twice', async () => {
-    const file = rig.trait(`select 'k' || n as user_id, n as score from generate_series(1, 2000) n`, {
+    const file = stage.rig.trait(`select 'k' || n as user_id, n as score from generate_series(1, 2000) n`, {
       name: 'Killed',
     });
-    const before = recorder.counts().accepted;
-    const { process: child, ended } = rig.start('sync', file);
-    await until(() => recorder.accepted() > before);
+    const before = stage.recorder.counts().accepted;
+    const { process: child, ended } = stage.rig.start('sync', file);
+    await until(() => stage.recorder.accepted() > before);
     child.kill('SIGKILL');
     await ended;
 
-    const [interrupted] = (await rig.json('runs')).document.runs ?? [];
+    const [interrupted] = (await stage.rig.json('runs')).document.runs ?? [];
     expect(interrupted).toMatchObject({ status: 'failed', problems: [{ code: 'cancelled' }] });
 
-    const next = await rig.json('sync', file);
+    const next = await stage.rig.json('sync', file);
     expect(next.document).toMatchObject({
       status: 'succeeded',
       rows: { unchanged: 2000 },
       events: { planned: 0 },
     });
-    expect(recorder.counts().accepted - before).toBe(2000);
-    const recovered = await rig.json('runs', 'show', interrupted?.run ?? '');
+    expect(stage.recorder.counts().accepted - before).toBe(2000);
+    const recovered = await stage.rig.json('runs', 'show', interrupted?.run ?? '');
     expect(recovered.document).toMatchObject({
       status: 'succeeded',
       events: { planned: 2000, sent: 2000 },
@@ -104,8 +85,8 @@ describe('Ctrl-C', () => {
   });
 
   it('pressed twice leaves at once', async () => {
-    const file = rig.trait(`select '1' as user_id, pg_sleep(60)::text as nap`, { name: 'Impatient' });
-    const { process: child, ended } = rig.start('sync', file);
+    const file = stage.rig.trait(`select '1' as user_id, pg_sleep(60)::text as nap`, { name: 'Impatient' });
+    const { process: child, ended } = stage.rig.start('sync', file);
     await until(async () => (await busySessions()) > 0);
     child.kill('SIGINT');
     await delay(600);
