@@ -2,17 +2,14 @@
 
 import styles from './advice.module.css';
 import { splitAdvice } from './advice-parts.ts';
-import { CopyButton } from './copy-button.tsx';
+import { CodeBlock } from './code-block.tsx';
 
 export function Advice({ text }: { readonly text: string }) {
   return (
     <div className={styles.advice}>
       {splitAdvice(text).map((part) =>
         part.kind === 'sql' ? (
-          <div className={styles.sql} key={part.text}>
-            <pre>{part.text}</pre>
-            <CopyButton compact text={part.text} what="SQL" />
-          </div>
+          <CodeBlock key={part.text} text={part.text} what="SQL" />
         ) : (
           <p key={part.text}>{part.text}</p>
         ),

@@ -7,12 +7,14 @@ import styles from './fold.module.css';
 interface FoldProps {
   readonly label: string;
   readonly children: ReactNode;
+  /** Open from the start, because something in it is set. */
+  readonly isOpen?: boolean;
 }
 
 /** Folded details. */
-export function Fold({ label, children }: FoldProps) {
+export function Fold({ label, children, isOpen = false }: FoldProps) {
   return (
-    <Disclosure className={cx(styles.fold)}>
+    <Disclosure className={cx(styles.fold)} defaultExpanded={isOpen}>
       <Button className={cx(styles.toggle)} slot="trigger">
         <ChevronRight aria-hidden />
         {label}

@@ -6,20 +6,26 @@ interface SecretFieldProps {
   readonly isSet: boolean;
   /** Where it comes from, said while none is set. */
   readonly source?: string;
+  /** The file that main will copy it from; nothing has to be typed then. */
+  readonly foundIn?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** A password or key: set or not set, never shown. Left empty, the saved one stays. */
-export function SecretField({ label, isSet, source = '', value, onChange }: SecretFieldProps) {
-  const unset = `Not set. ${source}It is kept in the system’s keychain.`;
+export function SecretField({ label, isSet, source = '', foundIn, value, onChange }: SecretFieldProps) {
+  const kept = isSet
+    ? 'Set. Leave empty to keep it.'
+    : `Not set. ${source}It is kept in the system’s keychain.`;
+  const note =
+    foundIn === undefined ? kept : `Found in ${foundIn}. Saving copies it into the system’s keychain.`;
   return (
     <Field
       autoComplete="off"
       label={label}
-      note={isSet ? 'Set. Leave empty to keep it.' : unset}
+      note={note}
       onChange={onChange}
-      placeholder={isSet ? 'Set' : 'Not set'}
+      placeholder={isSet || foundIn !== undefined ? 'Set' : 'Not set'}
       type="password"
       value={value}
     />

@@ -1,24 +1,35 @@
+import type { ReactNode } from 'react';
 import { Field } from '../../components/fields.tsx';
-import type { FieldName } from './connection-fields.ts';
+import type { FieldName } from './fields/field-spec.ts';
 import type { ConnectionForm } from './use-connection-form.ts';
 
 interface ConnectionFieldProps {
   readonly form: ConnectionForm;
-  readonly name: Exclude<FieldName, 'kind' | 'ssl'>;
+  readonly name: FieldName;
   readonly label: string;
   readonly placeholder: string;
+  readonly note?: string;
+  readonly mono?: boolean;
+  readonly action?: ReactNode;
+  /** Where the schema reports what is wrong with it, if that is another field. */
+  readonly errorAt?: FieldName;
+  readonly onLeave?: () => void;
 }
 
 /** One text of the warehouse form; says what is wrong once it has been left. */
-export function ConnectionField({ form, name, label, placeholder }: ConnectionFieldProps) {
+export function ConnectionField(props: ConnectionFieldProps) {
+  const { form, name, errorAt = name, onLeave, ...field } = props;
+  const leave = () => {
+    form.leave(errorAt);
+    onLeave?.();
+  };
   return (
     <Field
-      error={form.errorOf(name)}
-      label={label}
-      onBlur={() => form.leave(name)}
+      {...field}
+      error={form.errorOf(errorAt)}
+      onBlur={leave}
       onChange={(text) => form.change({ [name]: text })}
-      placeholder={placeholder}
-      value={form.fields[name]}
+      value={form.texts[name] ?? ''}
     />
   );
 }

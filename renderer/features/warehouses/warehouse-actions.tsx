@@ -1,4 +1,4 @@
-import type { Connection } from '../../../preload/model.ts';
+import { BookOpen } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { RemoveConnection } from './remove-connection.tsx';
@@ -6,19 +6,24 @@ import type { ConnectionForm } from './use-connection-form.ts';
 
 interface WarehouseActionsProps {
   readonly form: ConnectionForm;
-  readonly connection: Connection | undefined;
+  readonly onToggleGuide: () => void;
 }
 
-/** Remove, test, save. A test is offered, not required. */
-export function WarehouseActions({ form, connection }: WarehouseActionsProps) {
-  const { test, save } = form;
-  const submit = () => void save.run();
+/** Guide, remove, test, save. A test is offered, not required. */
+export function WarehouseActions({ form, onToggleGuide }: WarehouseActionsProps) {
+  const { connection, test, save, hasErrors, leaveAll } = form;
+  const submit = () => (hasErrors ? leaveAll() : void save.run());
+  const tryOut = () => (hasErrors ? leaveAll() : void test.run());
   useShortcut('Mod+S', submit, save.isBusy);
+  useShortcut('Mod+.', test.cancel, !test.isBusy);
   return (
     <>
+      <Button icon={<BookOpen />} onPress={onToggleGuide} variant="quiet">
+        Set-up guide
+      </Button>
       {connection && <RemoveConnection connection={connection} />}
-      <Button isDisabled={test.isBusy} onPress={() => void test.run()}>
-        {test.isBusy ? 'Testing' : 'Test connection'}
+      <Button isDisabled={test.isBusy} onPress={tryOut}>
+        Test connection
       </Button>
       <Button isDisabled={save.isBusy} onPress={submit} variant="main">
         Save

@@ -1,52 +1,31 @@
-/** One warehouse: its settings, a test of named checks, and saving. */
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Page } from '../../components/page.tsx';
+/** One warehouse: its form, a test of named checks, the set-up guide beside it, and saving. */
+import { useState } from 'react';
+import { Panes } from '../../components/panes.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { SelectField } from '../../components/select-field.tsx';
 import { kindNames } from '../../format/names.ts';
 import { useConnection } from '../../stores/connections.ts';
-import { CheckList } from './check-list.tsx';
-import { ConnectionField } from './connection-field.tsx';
-import { DuckdbFields } from './duckdb-fields.tsx';
-import { PostgresFields } from './postgres-fields.tsx';
-import { SampleNote } from './sample-note.tsx';
+import { GuidePanel } from './guides/guide-panel.tsx';
 import { useConnectionForm } from './use-connection-form.ts';
 import { WarehouseActions } from './warehouse-actions.tsx';
-
-const kinds = [
-  { value: 'postgres', label: kindNames.postgres },
-  { value: 'duckdb', label: `${kindNames.duckdb}: a file or a folder` },
-] as const;
+import { WarehouseForm } from './warehouse-form.tsx';
+import styles from './warehouse-screen.module.css';
 
 export function WarehouseScreen({ id }: { readonly id?: string }) {
   const connection = useConnection(id);
   const form = useConnectionForm(connection);
-  const { fields, change, test, save } = form;
-  const failure = save.failure ?? test.failure;
+  const [hasGuide, setGuide] = useState(false);
+  const { kind, texts } = form.fields;
+  const formPane = { id: 'form', content: <WarehouseForm form={form} />, minSize: 380 };
+  const guide = <GuidePanel kind={kind} onClose={() => setGuide(false)} texts={texts} />;
+  const guidePane = { id: 'guide', content: guide, size: 380, minSize: 280, fixed: true };
   return (
     <Screen
-      actions={<WarehouseActions connection={connection} form={form} />}
+      actions={<WarehouseActions form={form} onToggleGuide={() => setGuide(!hasGuide)} />}
       parent={{ label: 'Warehouses', place: { at: 'warehouses' } }}
+      status={connection && <span className={styles.kind}>{kindNames[kind]}</span>}
       title={connection?.name ?? 'New warehouse'}
     >
-      <Page>
-        {connection?.isSample && <SampleNote />}
-        {failure && <ErrorNotice failure={failure} />}
-        {form.checks && <CheckList checks={form.checks} />}
-        <SelectField
-          isDisabled={connection !== undefined}
-          label="Kind"
-          onChange={(kind) => change({ kind })}
-          options={kinds}
-          value={fields.kind}
-        />
-        <ConnectionField form={form} label="Name" name="name" placeholder="Production" />
-        {fields.kind === 'postgres' ? (
-          <PostgresFields form={form} hasSecret={connection?.savedSecrets.includes('password') ?? false} />
-        ) : (
-          <DuckdbFields form={form} />
-        )}
-      </Page>
+      <Panes id="warehouse" panes={hasGuide ? [formPane, guidePane] : [formPane]} />
     </Screen>
   );
 }

@@ -9,15 +9,9 @@ import { countOf } from '../../format/numbers.ts';
 import { useConnections } from '../../stores/connections.ts';
 import { go } from '../../stores/place.ts';
 import { useTraits } from '../../stores/traits.ts';
+import { addressOf } from './connection-address.ts';
+import { LastTest } from './last-test.tsx';
 import { ChangeSample } from './sample-note.tsx';
-
-/** `reader@db.example.com:5432/analytics`, or the path. */
-function addressOf({ settings }: Connection): string {
-  if (settings.kind === 'duckdb') return settings.path;
-  if (settings.kind === 'bigquery') return `${settings.projectId}, ${settings.location}`;
-  if (settings.kind === 'snowflake') return `${settings.username}@${settings.account}/${settings.warehouse}`;
-  return `${settings.user}@${settings.host}:${settings.port}/${settings.database}`;
-}
 
 function useColumns(): readonly TableColumn<Connection>[] {
   const traits = useTraits((state) => state.traits);
@@ -32,7 +26,19 @@ function useColumns(): readonly TableColumn<Connection>[] {
       sortBy: ({ settings }) => settings.kind,
       cell: ({ settings }) => kindNames[settings.kind],
     },
-    { id: 'address', heading: 'Address', sortBy: addressOf, cell: (one) => <code>{addressOf(one)}</code> },
+    {
+      id: 'address',
+      heading: 'Address',
+      sortBy: addressOf,
+      cell: (one) => <code title={addressOf(one)}>{addressOf(one)}</code>,
+    },
+    {
+      id: 'test',
+      heading: 'Last test',
+      width: '150px',
+      sortBy: ({ lastTest }) => lastTest?.at ?? '',
+      cell: ({ lastTest }) => <LastTest test={lastTest} />,
+    },
     {
       id: 'traits',
       heading: 'Used by',
@@ -64,7 +70,8 @@ export function WarehousesScreen() {
     <Screen actions={connections.length > 0 && create} title="Warehouses">
       {connections.length === 0 ? (
         <EmptyState action={create} title="No warehouses yet">
-          Connect PostgreSQL, or local CSV, Parquet and JSON files through DuckDB. The app only ever reads.
+          Connect PostgreSQL, Redshift, BigQuery or Snowflake, or local CSV, Parquet and JSON files. The app
+          only ever reads.
         </EmptyState>
       ) : (
         <DataTable

@@ -1,0 +1,82 @@
+/** A key that comes as a file. Once it is there only what may be known of it is shown, never the key. */
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { TextFileField } from '../../components/text-file-field.tsx';
+import styles from './key-field.module.css';
+import type { KeyCheck } from './paste/key-file.ts';
+
+interface KeyFieldProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly endings: readonly string[];
+  readonly check: (text: string) => KeyCheck;
+  readonly value: string;
+  readonly isSet: boolean;
+  /** The file that main will copy it from. */
+  readonly foundIn?: string;
+  readonly onChange: (text: string) => void;
+}
+
+export function KeyField({ label, check, value, isSet, foundIn, onChange, ...entry }: KeyFieldProps) {
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<string>();
+  const [isReplacing, setReplacing] = useState(false);
+  const [isFresh, setFresh] = useState(false);
+  const checked = value === '' ? null : check(value);
+  const finish = (text: string) => {
+    if (text.trim() === '') return setError(undefined);
+    const found = check(text);
+    if ('error' in found) return setError(found.error);
+    setTyped('');
+    setError(undefined);
+    setFresh(true);
+    onChange(text);
+  };
+  const startOver = () => {
+    onChange('');
+    setReplacing(true);
+  };
+  const facts = checked && 'facts' in checked ? checked.facts : foundFacts(foundIn, isSet && !isReplacing);
+  if (facts) return <KnownKey facts={facts} hasFocus={isFresh} label={label} onReplace={startOver} />;
+  return (
+    <TextFileField
+      {...entry}
+      error={error}
+      label={label}
+      note="Choose, drop or paste it. It is kept in the system’s keychain and not shown again."
+      onChange={(text) => {
+        setTyped(text);
+        setError(undefined);
+      }}
+      onDone={finish}
+      value={typed}
+    />
+  );
+}
+
+function foundFacts(foundIn: string | undefined, isSet: boolean): readonly string[] | null {
+  if (foundIn !== undefined) return [`Found in ${foundIn}`, 'saving copies it into the system’s keychain'];
+  return isSet ? ['Set', 'kept in the system’s keychain'] : null;
+}
+
+interface KnownKeyProps {
+  readonly label: string;
+  readonly facts: readonly string[];
+  /** The field that was typed into is gone, so that focus needs a new place. */
+  readonly hasFocus: boolean;
+  readonly onReplace: () => void;
+}
+
+function KnownKey({ label, facts, hasFocus, onReplace }: KnownKeyProps) {
+  return (
+    <section aria-label={label} className={styles.key}>
+      <h3 className={styles.label}>{label}</h3>
+      <div className={styles.known}>
+        <p className={styles.facts}>{facts.join(' · ')}</p>
+        <Button aria-label={`Replace ${label.toLowerCase()}`} autoFocus={hasFocus} onPress={onReplace}>
+          Replace
+        </Button>
+      </div>
+    </section>
+  );
+}
