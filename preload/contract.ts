@@ -26,6 +26,7 @@ import type {
   TraitDraft,
   TraitSummary,
 } from './model.ts';
+import type { CheckedIds, DestinationList, Profile } from './profile.ts';
 import type { Secrets, SpaceSecrets } from './secrets.ts';
 
 /** A call from window to main: argument and result exist only in the type. */
@@ -82,6 +83,16 @@ export const calls = {
     /** Calls a rehearsal space received, newest first. */
     recorded: call<{ id: string; limit: number }, readonly RecordedCall[]>(),
   },
+  identities: {
+    /** Which ids Segment knows, by the space's Profile API. An id that could not be asked for is `unchecked`. */
+    check: call<{ spaceId: string; kind: 'user' | 'group'; ids: readonly string[] }, CheckedIds>(),
+    /** One user or account: what Segment knows, and what this app sent. */
+    open: call<{ spaceId: string; kind: 'user' | 'group'; id: string }, Profile>(),
+  },
+  destinations: {
+    /** Those connected to the space's source, else the catalog of names. */
+    list: call<{ spaceId: string; refresh: boolean }, DestinationList>(),
+  },
   traits: {
     create: call<TraitDraft, Trait>(),
     update: call<{ id: string; draft: TraitDraft }, Trait>(),
@@ -90,13 +101,18 @@ export const calls = {
     describeSchedule: call<{ schedule: string }, ScheduleWords>(),
   },
   preview: {
-    /** `spaceId` names the space whose rate the estimate counts with. */
+    /**
+     * `spaceId` names the space whose rate the estimate counts with; `schedule` counts the runs of a month, and `maximumBytes` bounds
+     * what is read, where the warehouse bills by bytes.
+     */
     start: call<
       {
         connectionId: string;
         sql: string;
         traitId?: string | undefined;
         spaceId?: string | undefined;
+        maximumBytes?: number | undefined;
+        schedule?: string | undefined;
       },
       { jobId: string }
     >(),

@@ -1,4 +1,5 @@
 /** What is known of one user or account: at Segment (Profile API), and from what this app has sent. */
+import type { SeenState } from './identity.ts';
 import type { EventRecord, Failure, Json } from './model.ts';
 
 export interface ProfileId {
@@ -33,6 +34,13 @@ export type ProfileAnswer =
   | { readonly state: 'found'; readonly profile: SegmentProfile }
   | { readonly state: 'unseen' }
   | { readonly state: 'unchecked'; readonly failure: Failure };
+
+/** What was found out of a sample of ids. */
+export interface CheckedIds {
+  readonly seen: { readonly [id: string]: SeenState };
+  /** Why ids are `unchecked`. */
+  readonly failure?: Failure;
+}
 
 export interface Profile {
   readonly kind: 'user' | 'group';

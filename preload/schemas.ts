@@ -59,6 +59,12 @@ export const destinations = z.union([
 export const whenRowLeaves = z.enum(['null', 'keep']);
 /** The trait file's own words: `every 12 hours`, `hourly`, `daily at 06:00 Europe/Berlin`, a cron expression, `manual`. */
 export const scheduleText = z.string().trim().min(1).max(200);
+/** Bytes that a query may read, where the warehouse bills by bytes. */
+export const maximumBytes = z
+  .number('A number of bytes')
+  .int('A whole number of bytes')
+  .min(10_000_000, 'At least 10 MB, the least that is billed')
+  .max(Number.MAX_SAFE_INTEGER);
 export const sqlText = z.string().min(1, 'Write a query first').max(1_000_000);
 
 export const traitDraft = z.strictObject({
@@ -70,6 +76,7 @@ export const traitDraft = z.strictObject({
   destinations,
   schedule: scheduleText.default('every 12 hours'),
   whenRowLeaves: whenRowLeaves.default('null'),
+  maximumBytes: maximumBytes.optional(),
 });
 
 /**
@@ -86,6 +93,8 @@ export const settings = z.strictObject({
   historyDays: z.number().int().min(1).max(3650).default(90),
   /** Bytes that the history of all traits may take together; their snapshots come on top. */
   historyBytes: z.number().int().min(10_000_000).max(1_000_000_000_000).default(2_000_000_000),
+  /** Dollars per TiB read, for the estimates of warehouses that bill by bytes. Default: BigQuery's list price. */
+  pricePerTiB: z.number().min(0).max(1000).default(6.25),
 });
 
 /** One schema per call of the contract; `main/ipc.ts` parses every argument with it before a handler sees it. */
@@ -116,6 +125,17 @@ export const inputs = {
     remove: z.strictObject({ id }),
     recorded: z.strictObject({ id, limit: z.number().int().min(1).max(1000).default(200) }),
   },
+  identities: {
+    check: z.strictObject({
+      spaceId: id,
+      kind: z.enum(['user', 'group']),
+      ids: z.array(z.string().min(1).max(1000)).max(200),
+    }),
+    open: z.strictObject({ spaceId: id, kind: z.enum(['user', 'group']), id: z.string().min(1).max(1000) }),
+  },
+  destinations: {
+    list: z.strictObject({ spaceId: id, refresh: z.boolean().default(false) }),
+  },
   traits: {
     create: traitDraft,
     update: z.strictObject({ id, draft: traitDraft }),
@@ -129,6 +149,8 @@ export const inputs = {
       sql: sqlText,
       traitId: id.optional(),
       spaceId: id.optional(),
+      maximumBytes: maximumBytes.optional(),
+      schedule: scheduleText.optional(),
     }),
     cancel: z.strictObject({ jobId: id }),
   },

@@ -4,6 +4,8 @@ import type { ServiceSet } from '../services/assembly.ts';
 import type { Core } from '../services/core.ts';
 import { appHandlers } from './app.ts';
 import { connectionHandlers } from './connections.ts';
+import { destinationHandlers } from './destinations.ts';
+import { identityHandlers } from './identities.ts';
 import { previewHandlers } from './preview.ts';
 import { runHandlers } from './runs.ts';
 import { sampleHandlers } from './sample.ts';
@@ -16,6 +18,8 @@ export function createHandlers(core: Core, services: ServiceSet): Handlers {
     sample: sampleHandlers(services.sample),
     connections: connectionHandlers(services.connections, services.suggestions),
     spaces: spaceHandlers(services.spaces),
+    identities: identityHandlers(services.identities),
+    destinations: destinationHandlers(services.destinations),
     traits: traitHandlers(services.traits),
     preview: previewHandlers(services.previews),
     runs: runHandlers(services),

@@ -15,12 +15,15 @@ import { createBus } from './bus.ts';
 import { checkConnection, createConnectionTests } from './connection-tests.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
+import { createDestinations } from './destinations.ts';
+import { createIdentities } from './identities.ts';
 import { createLaunch } from './launch.ts';
 import type { Parts } from './parts.ts';
 import { createPreviews } from './previews.ts';
 import { resumeUnfinished, settleInterrupted } from './recovery.ts';
 import { Runs } from './runs.ts';
 import { createSample } from './sample.ts';
+import { createSegmentApis } from './segment-apis.ts';
 import { createSpaces } from './spaces.ts';
 import { createSuggestions } from './suggestions.ts';
 import { createTargetOf } from './targets.ts';
@@ -76,14 +79,30 @@ function createServices(core: Core) {
   const suggestions = createSuggestions(core.host.machine ?? thisMachine());
   const connections = createConnections(core, { suggestions, tests: createConnectionTests(core) });
   const spaces = createSpaces(core);
-  const targetOf = createTargetOf(connections, spaces);
+  const targetOf = createTargetOf(core, connections, spaces);
   const runs = new Runs(core);
   const traits = createTraits(core, runs);
   const archive = createArchive(core);
   const launch = createLaunch(core, { traits, runs, archive, targetOf });
   const previews = createPreviews(core, connections);
+  const apis = createSegmentApis(core);
+  const identities = createIdentities(core, apis, archive);
+  const destinations = createDestinations(core, apis);
   const sample = createSample(core, connections, spaces);
-  return { connections, suggestions, spaces, targetOf, runs, traits, archive, launch, previews, sample };
+  return {
+    connections,
+    suggestions,
+    spaces,
+    identities,
+    destinations,
+    targetOf,
+    runs,
+    traits,
+    archive,
+    launch,
+    previews,
+    sample,
+  };
 }
 
 function workOf(core: Core, { archive, runs, spaces, targetOf }: ServiceSet): Services['work'] {

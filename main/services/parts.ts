@@ -1,5 +1,6 @@
 /** What the services are built from. The shipped ones are in `shipped-parts.ts`; tests bring their own. */
 import type { ConnectionSettings, SqlTemplate } from '../../preload/model.ts';
+import type { Destination } from '../../preload/profile.ts';
 import type { StartJob } from '../engine/job.ts';
 import type * as reading from '../engine/reading.ts';
 import type { Recorder } from '../segment/recorder.ts';
@@ -28,4 +29,6 @@ export interface Parts {
   readonly startRecorder: () => Promise<RehearsalRecorder>;
   readonly sample: SampleWarehouse;
   readonly loadTemplates: (assetsDir: string) => Promise<readonly SqlTemplate[]>;
+  /** Names of Segment's destination catalog. */
+  readonly loadCatalog: (assetsDir: string) => Promise<readonly Destination[]>;
 }

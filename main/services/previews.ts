@@ -7,6 +7,7 @@ import { findSpace } from '../store/spaces.ts';
 import { findTrait } from '../store/traits.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
+import { pricingOf } from './pricing.ts';
 import { rateOf } from './spaces.ts';
 
 /** Changes (old -> new) a preview brings along for review. */
@@ -18,6 +19,9 @@ interface StartPreview {
   readonly traitId?: string | undefined;
   /** Whose rate the estimate counts with; the trait's own where it isn't named. */
   readonly spaceId?: string | undefined;
+  /** Of a trait as it is being written. */
+  readonly maximumBytes?: number | undefined;
+  readonly schedule?: string | undefined;
 }
 
 export interface Previews {
@@ -41,7 +45,8 @@ export function createPreviews(core: Core, connections: Connections): Previews {
     const space = findSpace(core.db, spaceId ?? trait?.spaceId ?? '');
     const job = { type: 'preview', query, traitId: trait?.id, whenRowLeaves, changes: changesShown } as const;
     const rate = space && { eventsPerSecond: rateOf(space) };
-    const running = core.parts.startJob({ ...job, ...rate, stateDir: core.stateDir }, publish);
+    const tag = { trait: trait?.key ?? 'new', run: `preview-${jobId.slice(0, 8)}` };
+    const running = core.parts.startJob({ ...job, ...rate, tag, stateDir: core.stateDir }, publish);
     active.set(jobId, running);
     running.done.then((last) => {
       active.delete(jobId);
@@ -52,7 +57,9 @@ export function createPreviews(core: Core, connections: Connections): Previews {
   return {
     start: async (input) => {
       const { name, settings, secrets } = await connections.open(input.connectionId);
-      return begin({ sql: input.sql, connection: { name, settings, secrets } }, input);
+      const { sql, maximumBytes, schedule } = input;
+      const pricing = pricingOf({ db: core.db, now: core.host.now(), schedule });
+      return begin({ sql, connection: { name, settings, secrets }, maximumBytes, pricing }, input);
     },
     cancel: (jobId) => active.get(jobId)?.cancel(),
     stop: async () => {

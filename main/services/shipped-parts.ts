@@ -1,6 +1,7 @@
 /** The real parts. What a start of the app doesn't need (recorder, sample warehouse and its DuckDB) is loaded when first used. */
 import * as reads from '../engine/reading.ts';
 import { startJob } from '../engine/start-job.ts';
+import { loadCatalog } from '../segment/catalog.ts';
 import { loadTemplates } from '../traits/templates.ts';
 import { warehouseFor } from '../warehouses/registry.ts';
 import type { Parts } from './parts.ts';
@@ -15,6 +16,7 @@ export const shippedParts: Parts = {
     change: async (dataDir) => (await loadSample()).changeSampleWarehouse(dataDir),
   },
   loadTemplates: async (assetsDir) => loadTemplates(assetsDir),
+  loadCatalog,
 };
 
 const loadSample = () => import('../warehouses/sample/sample.ts');

@@ -5,6 +5,8 @@ import type { SpaceSecrets } from '../../preload/secrets.ts';
 import type { SpaceTarget } from '../engine/job.ts';
 import { AppError } from '../errors.ts';
 import { hostOf } from '../segment/hosts.ts';
+import { forgetDestinations } from '../store/destination-cache.ts';
+import { forgetIds } from '../store/seen-ids.ts';
 import {
   allSpaces,
   deleteSpace,
@@ -98,6 +100,9 @@ async function save(core: Core, input: SaveSpace): Promise<StoredSpace> {
   // Another save may have taken the name while the keychain was at work.
   refuseTwin(core, input);
   saveSpace(core.db, space, timestamp(core));
+  // Other settings, other answers.
+  forgetIds(core.db, space.id);
+  forgetDestinations(core.db, space.id);
   return space;
 }
 

@@ -2,6 +2,8 @@
 import type { Trait } from '../../preload/model.ts';
 import type { SpaceTarget, TraitSpec } from '../engine/job.ts';
 import type { Connections } from './connections.ts';
+import type { Core } from './core.ts';
+import { pricingOf } from './pricing.ts';
 import type { Spaces } from './spaces.ts';
 
 /** Everything a run needs; the same for a trait in the app and a trait in a file. */
@@ -13,10 +15,14 @@ export interface RunTarget {
 export type TargetOf = (trait: Trait) => Promise<RunTarget>;
 
 /** Throws what stands in the way: `not_found`, `write_key_missing`, `keychain_unavailable`. */
-export function createTargetOf(connections: Connections, spaces: Spaces): TargetOf {
+export function createTargetOf(
+  core: Pick<Core, 'db' | 'host'>,
+  connections: Connections,
+  spaces: Spaces,
+): TargetOf {
   return async (trait) => {
     const { name, settings, secrets } = await connections.open(trait.connectionId);
-    const { sql, key, destinations, whenRowLeaves } = trait;
+    const { sql, key, destinations, whenRowLeaves, maximumBytes, schedule } = trait;
     return {
       trait: {
         traitId: trait.id,
@@ -26,6 +32,8 @@ export function createTargetOf(connections: Connections, spaces: Spaces): Target
         destinations,
         whenRowLeaves,
         connection: { name, settings, secrets },
+        maximumBytes,
+        pricing: pricingOf({ db: core.db, now: core.host.now(), schedule }),
       },
       space: await spaces.target(trait.spaceId),
     };

@@ -93,7 +93,8 @@ function create(core: Core, draft: TraitDraft): Trait {
 
 function update(core: Core, before: StoredTrait, draft: TraitDraft): Trait {
   assertReferences(core, draft);
-  const after = { ...before, ...draft, updatedAt: timestamp(core) };
+  // A draft without a limit has none, whatever the trait had.
+  const after = { ...before, maximumBytes: undefined, ...draft, updatedAt: timestamp(core) };
   // A trait that is edited but keeps its schedule keeps its place in it.
   const trait = draft.schedule === before.schedule ? after : scheduled(core, after);
   updateTrait(core.db, trait);

@@ -41,7 +41,7 @@ CREATE TABLE traits (
   next_run_at     TEXT CHECK (paused = 0 OR next_run_at IS NULL),
   created_at      TEXT NOT NULL,
   updated_at      TEXT NOT NULL
-) STRICT;
+, maximum_bytes INTEGER CHECK (maximum_bytes IS NULL OR maximum_bytes > 0)) STRICT;
 
 CREATE INDEX traits_due ON traits (next_run_at) WHERE next_run_at IS NOT NULL;
 

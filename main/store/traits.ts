@@ -18,6 +18,7 @@ interface Row {
   readonly destinations: string;
   readonly schedule: string;
   readonly when_row_leaves: WhenRowLeaves;
+  readonly maximum_bytes: number | null;
   readonly paused: number;
   readonly next_run_at: string | null;
   readonly created_at: string;
@@ -62,9 +63,9 @@ export function traitsUsing(
 export function insertTrait(db: Writer, trait: StoredTrait): void {
   db.prepare(
     `INSERT INTO traits (id, key, name, description, connection_id, space_id, sql, destinations, schedule,
-       when_row_leaves, paused, next_run_at, created_at, updated_at)
+       when_row_leaves, maximum_bytes, paused, next_run_at, created_at, updated_at)
      VALUES ($id, $key, $name, $description, $connectionId, $spaceId, $sql, $destinations, $schedule,
-       $whenRowLeaves, $paused, $nextRunAt, $createdAt, $updatedAt)`,
+       $whenRowLeaves, $maximumBytes, $paused, $nextRunAt, $createdAt, $updatedAt)`,
   ).run(toParameters(trait));
 }
 
@@ -73,7 +74,7 @@ export function updateTrait(db: Writer, trait: StoredTrait): void {
   const { key: _key, createdAt: _createdAt, ...parameters } = toParameters(trait);
   db.prepare(
     `UPDATE traits SET name = $name, description = $description, connection_id = $connectionId, space_id = $spaceId,
-       sql = $sql, destinations = $destinations, schedule = $schedule, when_row_leaves = $whenRowLeaves,
+       sql = $sql, destinations = $destinations, schedule = $schedule, when_row_leaves = $whenRowLeaves, maximum_bytes = $maximumBytes,
        paused = $paused, next_run_at = $nextRunAt, updated_at = $updatedAt
      WHERE id = $id`,
   ).run(parameters);
@@ -88,7 +89,12 @@ export function deleteTrait(db: Writer, id: string): void {
 }
 
 function toParameters(trait: StoredTrait) {
-  return { ...trait, destinations: JSON.stringify(trait.destinations), paused: trait.paused ? 1 : 0 };
+  return {
+    ...trait,
+    destinations: JSON.stringify(trait.destinations),
+    maximumBytes: trait.maximumBytes ?? null,
+    paused: trait.paused ? 1 : 0,
+  };
 }
 
 function fromRow(row: Row): StoredTrait {
@@ -101,6 +107,7 @@ function fromRow(row: Row): StoredTrait {
     destinations: JSON.parse(row.destinations) as Destinations,
     schedule: row.schedule,
     whenRowLeaves: row.when_row_leaves,
+    ...(row.maximum_bytes !== null && { maximumBytes: row.maximum_bytes }),
   };
   const { id, key, created_at: createdAt, updated_at: updatedAt, next_run_at: nextRunAt } = row;
   return { ...draft, id, key, paused: row.paused === 1, createdAt, updatedAt, nextRunAt };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Job, JobMessage, RunningJob } from '../../../main/engine/job.ts';
+import { loadCatalog } from '../../../main/segment/catalog.ts';
 import { buildServicesFrom } from '../../../main/services/assembly.ts';
 import type { Parts, StateReads } from '../../../main/services/parts.ts';
 import type { Host, Services } from '../../../main/services.ts';
@@ -185,6 +186,7 @@ function fakeParts(engine: ReturnType<typeof createFakeEngine>): Parts {
       place: async (_assets, dataDir) => join(dataDir, 'sample.duckdb'),
       change: async () => 'Changed 3 rows.',
     },
+    loadCatalog: () => loadCatalog(join(import.meta.dirname, '../../../assets')),
     loadTemplates: async () => [],
   };
 }

@@ -36,6 +36,18 @@ describe('traits', () => {
     expect(await nextRunAt()).toBe('2026-11-23T10:00:00.000Z');
   });
 
+  it('keep a bound on what they read until it is taken away', async () => {
+    const rig = await createRig();
+    const made = await withTrait(rig);
+    const draft = draftOf(made);
+    const saved = async () => (await rig.services.handlers.app.snapshot()).traits[0]?.maximumBytes;
+    const { id } = made;
+    await rig.services.handlers.traits.update({ id, draft: { ...draft, maximumBytes: 10_000_000_000 } });
+    expect(await saved()).toBe(10_000_000_000);
+    await rig.services.handlers.traits.update({ id, draft });
+    expect(await saved()).toBeUndefined();
+  });
+
   it('are never due while paused, and one interval after they go on', async () => {
     const rig = await createRig({ startAt: '2026-11-23T08:00:00.000Z' });
     const { id } = await withTrait(rig);

@@ -6,6 +6,7 @@ import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contr
 import type { AppSnapshot, PreviewUpdate, Progress } from '../../../preload/model.ts';
 import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
 import { eventsOf, runs, traits } from './run-data.ts';
+import { destinations, profile } from './segment-data.ts';
 import { connections, spaces, suggestions, tables, templates } from './warehouse-data.ts';
 
 type Listeners = { [Name in EventName]?: ((payload: PayloadOf<Name>) => void)[] };
@@ -28,7 +29,7 @@ const snapshot: AppSnapshot = {
   version: '0.1.0',
   platform: 'linux',
   theme: 'system',
-  settings: { runsAtOnce: 2, historyDays: 90, historyBytes: 2_000_000_000 },
+  settings: { runsAtOnce: 2, historyDays: 90, historyBytes: 2_000_000_000, pricePerTiB: 6.25 },
   vault: { backend: 'GNOME libsecret', available: true, advice: '' },
   connections: isNew ? [] : connections,
   spaces: isNew ? [] : spaces,
@@ -118,6 +119,13 @@ export const fixtureBridge = {
         })),
       ),
   },
+  identities: {
+    check: ({ ids }) =>
+      ok({ seen: Object.fromEntries(ids.map((id, i) => [id, i % 4 === 3 ? 'unseen' : 'seen'])) }),
+    open: ({ kind, id }) =>
+      ok({ kind, id, segment: { state: 'found', profile }, history: eventsOf('r_ok').slice(0, 3) }),
+  },
+  destinations: { list: () => ok({ from: 'workspace', destinations, readAt: '2026-11-23T08:00:00.000Z' }) },
   traits: {
     create: () => ok(firstOf(traits)),
     update: () => ok(firstOf(traits)),

@@ -1,0 +1,6 @@
+import type { Handlers } from '../../preload/contract.ts';
+import type { Destinations } from '../services/destinations.ts';
+
+export const destinationHandlers = (destinations: Destinations): Handlers['destinations'] => ({
+  list: ({ spaceId, refresh }) => destinations.list(spaceId, refresh),
+});
