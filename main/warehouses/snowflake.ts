@@ -1,19 +1,20 @@
+/** Snowflake through `snowflake-sdk`; result chunks are read without it. */
 import type { SnowflakeSettings } from '../../preload/model.ts';
-import { AppError } from '../errors.ts';
+import { connect } from './snowflake/connect.ts';
+import { testConnection } from './snowflake/connection-test.ts';
+import type { OpenBrowser } from './snowflake/credentials.ts';
+import { sessionOver } from './snowflake/session.ts';
 import type { Warehouse } from './warehouse.ts';
 
-export const snowflake: Warehouse<SnowflakeSettings> = {
-  kind: 'snowflake',
-  capabilities: { estimatesBytes: false, resumes: true },
-  open: async () => {
-    throw new AppError('usage', 'Snowflake is not supported in this version yet.');
-  },
-  test: async function* () {
-    yield {
-      name: 'Test',
-      ok: false,
-      advice: 'Snowflake is not supported in this version yet.',
-      code: 'usage',
-    };
-  },
-};
+/** The adapter; `openBrowser` shows the page of a log-in with single sign-on (not given: as the SDK does it). */
+export function snowflakeWith(openBrowser?: OpenBrowser): Warehouse<SnowflakeSettings> {
+  return {
+    kind: 'snowflake',
+    capabilities: { estimatesBytes: false, resumes: true },
+    open: async (settings, options) =>
+      sessionOver(await connect(settings, { ...options, openBrowser }), options.signal),
+    test: (settings, options) => testConnection(settings, { ...options, openBrowser }),
+  };
+}
+
+export const snowflake = snowflakeWith();
