@@ -1,7 +1,7 @@
 /** An outbox event as the call that is sent for it. The same run and row always give the same call, so a resend is one. */
 import { buildEvent, type SegmentEvent } from '../segment/payload.ts';
 import { linkOf, nullTraits, traitsOf } from './rows.ts';
-import type { OutboxEvent } from './state/outbox.ts';
+import type { OutboxEvent } from './state/event-blocks.ts';
 import type { StoredRun } from './state/runs.ts';
 
 /** Added and changed rows send all their trait columns; removed rows send every one as null. */

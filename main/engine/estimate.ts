@@ -4,8 +4,9 @@ import { compareResult } from './comparison.ts';
 import type { RunJob } from './job.ts';
 import { limits } from './limits.ts';
 import { countNewEvents, openNewIds } from './new-ids.ts';
+import { countEvents } from './state/fates.ts';
 import type { StateDb } from './state/open.ts';
-import { countEvents } from './state/outbox.ts';
+
 import type { StoredRun } from './state/runs.ts';
 
 /** At so many events a second, of which the first second's go at once; 0 = no bound. */

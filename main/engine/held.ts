@@ -1,6 +1,6 @@
 /** Plans that a guard held back. They live until they are approved or given up, or until a newer plan replaces them. */
+import { moveEvents } from './state/fates.ts';
 import type { StateDb } from './state/open.ts';
-import { moveEvents } from './state/outbox.ts';
 import { runById, runsInState, setRunState } from './state/runs.ts';
 
 /** Gives all of them up; call it in the transaction that writes the plan which replaces them. */

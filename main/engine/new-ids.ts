@@ -3,6 +3,7 @@ import { digestOf } from './fingerprint.ts';
 import { STORED_WORDS, unpackBucket } from './snapshot/bucket.ts';
 import { storedLayouts } from './snapshot/dropped.ts';
 import { storedBucket } from './state/buckets.ts';
+import { blocksOf, eventsIn } from './state/event-blocks.ts';
 import { openState, type StateDb, stateIds } from './state/open.ts';
 
 /** The other traits' snapshots, open for looking ids up. */
@@ -62,17 +63,15 @@ const nameOf = (words: Int32Array, at: number): number =>
 
 /** Of the rows that a planned run would add, those that no other trait knows. */
 export function countNewEvents(db: StateDb, runId: string, newIds: NewIds): number {
-  const keysOf = db
-    .prepare<[string, number], string>(
-      `SELECT key FROM event WHERE run_id = ? AND bucket = ? AND kind = 'added'`,
-    )
-    .pluck();
-  const buckets = db
-    .prepare<[string], number>('SELECT DISTINCT bucket FROM event WHERE run_id = ?')
-    .pluck()
-    .all(runId);
-  return buckets.reduce((sum, bucket) => {
-    const hashes = keysOf.all(runId, bucket).flatMap((key) => [...digestOf(key)]);
-    return sum + newIds.count(bucket, Int32Array.from(hashes));
-  }, 0);
+  const byBucket = Map.groupBy(
+    blocksOf(db, runId).filter(({ counts }) => counts.added > 0),
+    ({ bucket }) => bucket,
+  );
+  let newEvents = 0;
+  for (const [bucket, blocks] of byBucket) {
+    const added = blocks.flatMap((block) => eventsIn(db, block).filter(({ kind }) => kind === 'added'));
+    const hashes = added.flatMap(({ key }) => [...digestOf(key)]);
+    newEvents += newIds.count(bucket, Int32Array.from(hashes));
+  }
+  return newEvents;
 }

@@ -11,8 +11,9 @@ import type { ProgressReport } from './progress.ts';
 import type { SpooledResult } from './query.ts';
 import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './state/buckets.ts';
+import { moveEvents } from './state/fates.ts';
 import type { StateDb } from './state/open.ts';
-import { eventWriter, moveEvents } from './state/outbox.ts';
+import { eventWriter } from './state/outbox.ts';
 import { insertRun, type StoredRun } from './state/runs.ts';
 
 /** What comparing a result with the snapshot led to. */
@@ -49,7 +50,7 @@ export function planRun(planning: Planning, result: SpooledResult): Plan {
 
 function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, result: SpooledResult): Plan {
   const snapshotRows = countRows(db);
-  const write = eventWriter(db, { id: job.runId, at: startedAt });
+  const outbox = eventWriter(db, { id: job.runId, at: startedAt });
   const isBroken = hasErrors(result.book.problems());
   const layout = runLayout(db, result.layout, job.trait.whenRowLeaves);
   const rows = compareResult(result, {
@@ -60,10 +61,11 @@ function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, re
     progress,
     onChange: (change) => {
       if (isBroken) return false;
-      write(change, isKept(job, change) ? 'kept' : 'pending');
+      outbox.write(change, isKept(job, change) ? 'kept' : 'pending');
       return true;
     },
   });
+  outbox.end();
   const problems = [...notes, ...result.book.problems()];
   if (hasErrors(problems)) return { kind: 'refused', rows, problems };
   discardHeldRuns(db);

@@ -7,8 +7,15 @@ import { discardRun } from './held.ts';
 import { changeOf } from './preview.ts';
 import { bucketOf } from './spool.ts';
 import { countRows } from './state/buckets.ts';
+import {
+  type BlockHead,
+  blocksOf,
+  blocksOfBucket,
+  eventsIn,
+  type OutboxEvent,
+} from './state/event-blocks.ts';
+import { fatesIn, type OutboxState } from './state/fates.ts';
 import { deleteState, readState, type StateDb } from './state/open.ts';
-import { type OutboxEvent, seqRange } from './state/outbox.ts';
 import { runById, runsInState, type StoredRun } from './state/runs.ts';
 
 export interface EventPage {
@@ -29,10 +36,14 @@ export function runEvents(
   runId: string,
   page: EventPage,
 ): { readonly total: number; readonly events: readonly EventRecord[] } {
-  return readState({ stateDir, traitId }, (db) => pageOf(db, { traitId, runId, page }), {
-    total: 0,
-    events: [],
-  });
+  return readState(
+    { stateDir, traitId },
+    (db) => db.transaction(() => pageOf(db, { traitId, runId, page }))(),
+    {
+      total: 0,
+      events: [],
+    },
+  );
 }
 
 /** Every event ever planned for one row key of one trait, newest first. */
@@ -44,14 +55,7 @@ export function keyHistory(
 ): readonly EventRecord[] {
   return readState(
     { stateDir, traitId },
-    (db) =>
-      db
-        .prepare<[number, string, number], StoredEvent>(
-          `SELECT event.* FROM run CROSS JOIN event ON event.run_id = run.id AND event.bucket = ?
-           WHERE event.key = ? ORDER BY seq DESC LIMIT ?`,
-        )
-        .all(bucketOf(digestOf(key)), key, limit)
-        .flatMap((event) => recordsOf(db, traitId, event.run_id, [event])),
+    (db) => db.transaction(() => historyOf(db, { traitId, key, limit }))(),
     [],
   );
 }
@@ -72,10 +76,17 @@ export function removeState(stateDir: string, traitId: string): void {
   deleteState(stateDir, traitId);
 }
 
-interface StoredEvent extends OutboxEvent {
-  readonly run_id: string;
-  readonly reason: string | null;
-  readonly at: string;
+function historyOf(
+  db: StateDb,
+  { traitId, key, limit }: { readonly traitId: string; readonly key: string; readonly limit: number },
+): readonly EventRecord[] {
+  const records: EventRecord[] = [];
+  for (const block of blocksOfBucket(db, bucketOf(digestOf(key)))) {
+    if (records.length >= limit) break;
+    const events = eventsIn(db, block).filter((event) => event.key === key);
+    records.push(...recordsOf(db, traitId, block.runId, events.toReversed()));
+  }
+  return records.slice(0, limit);
 }
 
 interface PageRequest {
@@ -88,32 +99,46 @@ function pageOf(
   db: StateDb,
   { traitId, runId, page }: PageRequest,
 ): { total: number; events: readonly EventRecord[] } {
-  const range = seqRange(db, runId);
-  if (!range) return { total: 0, events: [] };
-  const where = `seq BETWEEN ? AND ? AND (? = 'all' OR kind = ? OR (? = 'failed' AND state IN ('failed', 'sending')))`;
   const { filter, limit, offset } = page;
-  const wanted = [range.first, range.last, filter, filter, filter];
-  const total = db
-    .prepare<unknown[], number>(`SELECT count(*) FROM event WHERE ${where}`)
-    .pluck()
-    .get(wanted);
-  const events = db
-    .prepare<unknown[], StoredEvent>(`SELECT * FROM event WHERE ${where} ORDER BY seq LIMIT ? OFFSET ?`)
-    .all([...wanted, limit, offset]);
-  return { total: total ?? 0, events: recordsOf(db, traitId, runId, events) };
+  const events: OutboxEvent[] = [];
+  let total = 0;
+  for (const block of blocksOf(db, runId)) {
+    const before = total;
+    total += countIn(db, block, filter);
+    const from = Math.max(offset - before, 0);
+    if (from >= total - before || events.length >= limit) continue;
+    const found = eventsIn(db, block).filter((event) => isWanted(event, filter));
+    events.push(...found.slice(from, from + limit - events.length));
+  }
+  return { total, events: recordsOf(db, traitId, runId, events) };
+}
+
+const failedStates: readonly OutboxState[] = ['failed', 'sending'];
+
+function isWanted({ kind, state }: OutboxEvent, filter: EventPage['filter']): boolean {
+  return filter === 'all' || (filter === 'failed' ? failedStates.includes(state) : kind === filter);
+}
+
+/** Events of a block that a filter lets through, without reading them. */
+function countIn(db: StateDb, { counts, ...range }: BlockHead, filter: EventPage['filter']): number {
+  if (filter === 'all') return range.last - range.first + 1;
+  if (filter !== 'failed') return counts[filter];
+  return fatesIn(db, range)
+    .filter(({ state }) => failedStates.includes(state))
+    .reduce((sum, { first, last }) => sum + Math.min(last, range.last) - Math.max(first, range.first) + 1, 0);
 }
 
 function recordsOf(
   db: StateDb,
   traitId: string,
   runId: string,
-  events: readonly StoredEvent[],
+  events: readonly OutboxEvent[],
 ): readonly EventRecord[] {
   const run = runById(db, runId);
   return run ? events.map((event) => recordOf(run, traitId, event)) : [];
 }
 
-function recordOf(run: StoredRun, traitId: string, event: StoredEvent): EventRecord {
+function recordOf(run: StoredRun, traitId: string, event: OutboxEvent): EventRecord {
   return {
     ...changeOf(event, run.layout),
     runId: run.id,
@@ -127,7 +152,7 @@ function recordOf(run: StoredRun, traitId: string, event: StoredEvent): EventRec
 }
 
 /** Null where a value could not become a call; the event then failed with that as its reason. */
-function payloadOf(run: StoredRun, event: StoredEvent): Json {
+function payloadOf(run: StoredRun, event: OutboxEvent): Json {
   try {
     return callOf(run, event) as unknown as Json;
   } catch {

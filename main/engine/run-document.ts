@@ -8,7 +8,7 @@ import type {
   RunTrigger,
 } from '../../preload/model.ts';
 import { type ProgressReport, peakRssBytes } from './progress.ts';
-import type { EventCounts } from './state/outbox.ts';
+import type { EventCounts } from './state/fates.ts';
 
 /** What is known of a run before it starts. */
 export interface RunHead {

@@ -12,8 +12,8 @@ import { documentOf } from './run-document.ts';
 import { abandonRuns, finishRun, recoverRuns } from './settle.ts';
 import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './state/buckets.ts';
+import { countEvents, moveEvents } from './state/fates.ts';
 import { forgetQuery, ongoingQuery } from './state/ongoing-query.ts';
-import { countEvents, moveEvents } from './state/outbox.ts';
 import { runById, setRunState } from './state/runs.ts';
 import { type Started, withState } from './with-state.ts';
 

@@ -10,8 +10,10 @@ import { limits } from './limits.ts';
 import { problemOf, problemOfFailure } from './problems.ts';
 import type { ProgressReport } from './progress.ts';
 import { documentOf } from './run-document.ts';
+import { countEvents, type EventCounts, hasUnanswered, moveEvents } from './state/fates.ts';
 import type { StateDb } from './state/open.ts';
-import { countEvents, type EventCounts, failureReasons, moveEvents } from './state/outbox.ts';
+import { failureReasons } from './state/outbox.ts';
+import { retractReach } from './state/reach.ts';
 import { runById, runsInState, type StoredRun, setRunState } from './state/runs.ts';
 
 /** What a delivery needs besides the outbox. */
@@ -49,6 +51,7 @@ export async function recoverRuns(settling: Settling): Promise<void> {
 export function abandonRuns(settling: Settling): void {
   const { db } = settling;
   for (const run of runsInState(db, 'sending')) {
+    retractReach(db, run.id);
     moveEvents(db, run.id, {
       from: 'pending',
       to: 'discarded',
@@ -68,6 +71,7 @@ const isForgotten = ({ frame }: StoredRun): boolean =>
 
 async function settleRun(settling: Settling, run: StoredRun): Promise<DeliveryEnd> {
   const { db, progress } = settling;
+  retractReach(db, run.id);
   const { planned, sent } = countEvents(db, run.id);
   Object.assign(progress, { planned, sent, failed: 0 });
   progress.enter('sending');
@@ -77,12 +81,6 @@ async function settleRun(settling: Settling, run: StoredRun): Promise<DeliveryEn
   foldRun(db, run);
   if (!hasUnanswered(db, run.id)) setRunState(db, run.id, 'settled');
   return end;
-}
-
-function hasUnanswered(db: StateDb, runId: string): boolean {
-  return (
-    db.prepare(`SELECT 1 FROM event WHERE run_id = ? AND state = 'sending' LIMIT 1`).get(runId) !== undefined
-  );
 }
 
 function settledDocument({ db, trait, progress }: Settling, run: StoredRun, end: DeliveryEnd): RunDocument {

@@ -10,9 +10,9 @@ import { storedLayouts } from './snapshot/dropped.ts';
 import { findRows } from './snapshot/known-keys.ts';
 import { livePrint, rowProjector } from './snapshot/projection.ts';
 import { readBucket } from './snapshot/snapshot.ts';
+import { blocksOf } from './state/event-blocks.ts';
 import type { StateDb } from './state/open.ts';
-import { seqRange } from './state/outbox.ts';
-import { bucketsOf, eventsIn } from './state/run-events.ts';
+import { bucketsOf, eventsInBucket } from './state/run-events.ts';
 import { runById, type StoredRun } from './state/runs.ts';
 
 /** What taking a run back comes to. */
@@ -32,7 +32,7 @@ export const unknownRun = (runId: string): AppError =>
 export function runToUndo(db: StateDb, runId: string): StoredRun {
   const run = runById(db, runId);
   const { added = 0, changed = 0, removed = 0 } = run?.frame.rows ?? {};
-  const isTrimmed = added + changed + removed > 0 && !seqRange(db, runId);
+  const isTrimmed = added + changed + removed > 0 && blocksOf(db, runId).length === 0;
   if (!run || isTrimmed) throw unknownRun(runId);
   if (storedLayouts(db).some(({ idKind }) => idKind !== run.layout.idKind)) {
     throw new AppError(
@@ -78,7 +78,7 @@ interface UndoneBucket {
 type Inverse = Omit<PlannedChange, 'bucket'> | { readonly kind: 'skipped' | 'same'; readonly key: string };
 
 function* inverses(db: StateDb, { run, layout, bucket }: UndoneBucket): Generator<Inverse> {
-  const events = eventsIn(db, { runId: run.id, bucket, group: 'accepted' });
+  const events = eventsInBucket(db, { runId: run.id, bucket, group: 'accepted' });
   const snapshot = readBucket(db, bucket, layout);
   const places = findRows(snapshot, new Set(events.map(({ key }) => key)), layout);
   const project = rowProjector(run.layout, layout);

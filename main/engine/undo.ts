@@ -66,8 +66,9 @@ export function undoRun(job: UndoJob, context: JobContext): Promise<RunDocument>
 
 function writeUndo({ runId, undoes, trait }: UndoJob, { settling: { db }, head }: Started): StoredRun {
   const undone = runToUndo(db, undoes);
-  const write = eventWriter(db, { id: runId, at: head.startedAt });
-  const { layout, rows, problems } = planUndo(db, undone, (change) => write(change, 'pending'));
+  const outbox = eventWriter(db, { id: runId, at: head.startedAt });
+  const { layout, rows, problems } = planUndo(db, undone, (change) => outbox.write(change, 'pending'));
+  outbox.end();
   discardHeldRuns(db);
   const { startedAt } = head;
   // Where the values went, there they are taken back, whatever the trait's destinations are by now.

@@ -22,6 +22,7 @@ interface Candidate {
 
 /** Says of each stored row whether one of the edits is about it. Rows are unpacked only for the few that hashes don't settle. */
 export function editTest(bucket: SnapshotBucket, edits: Edits, layout: Layout): (index: number) => boolean {
+  if (bucket.count === 0) return () => false;
   const byHash = Map.groupBy(candidates(edits, layout), ({ k0 }) => k0);
   const { words } = bucket;
   return (index) => {

@@ -1,5 +1,5 @@
--- State of one trait: what Segment has accepted (bucket, part), what each run planned (run, event). One file per trait, so that a
--- run of one trait never waits for another's and damage stays where it happened.
+-- State of one trait: what Segment has accepted (bucket, part), what each run planned (run, event_block), what came of it (fate).
+-- One file per trait, so that a run of one trait never waits for another's and damage stays where it happened.
 -- Checksums (state/checksum.ts, CRC-32) tell a flipped bit before it is compared or sent: SQLite itself finds only damage to its own
 -- structure.
 
@@ -38,13 +38,15 @@ CREATE TABLE seal (
   entries INTEGER NOT NULL
 ) STRICT;
 
--- One row per run that planned events. state: held (a guard stopped it), sending, settled.
+-- One row per run that planned events. state: held (a guard stopped it), sending, settled. reach: while it sends, the last event
+-- that may have been tried by now; an event up to there that is still pending after a crash may have arrived.
 CREATE TABLE run (
   id TEXT PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('held', 'sending', 'settled')),
   layout_id INTEGER NOT NULL REFERENCES layout (id),
   frame TEXT NOT NULL CHECK (json_valid(frame)),
   requests INTEGER NOT NULL DEFAULT 0,
+  reach INTEGER,
   checksum INTEGER NOT NULL
 ) STRICT;
 
@@ -57,21 +59,31 @@ CREATE TABLE query (
   at TEXT NOT NULL
 ) STRICT;
 
--- The outbox, and afterwards the history. Events of one run are contiguous in seq and ordered by bucket.
-CREATE TABLE event (
-  seq INTEGER PRIMARY KEY,
+-- The outbox, and afterwards the history: some hundreds of events of one bucket a row, packed (state/event-packing.ts) and never
+-- changed again. Events are numbered; those of one run are contiguous and ordered by bucket.
+CREATE TABLE event_block (
+  first INTEGER PRIMARY KEY,
   -- Deferred: a plan's events are written before its run, whose counts are known last.
   run_id TEXT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
-  kind TEXT NOT NULL CHECK (kind IN ('added', 'changed', 'removed')),
-  key TEXT NOT NULL,
   bucket INTEGER NOT NULL,
-  before BLOB,
-  after BLOB,
-  state TEXT NOT NULL CHECK (state IN ('held', 'pending', 'sending', 'accepted', 'kept', 'failed', 'discarded')),
-  reason TEXT,
-  at TEXT NOT NULL,
-  checksum INTEGER NOT NULL
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  checksum INTEGER NOT NULL,
+  vals BLOB NOT NULL
 ) STRICT;
 
--- The only one: events come in this order, so it grows at its end. A key is looked up through its bucket.
-CREATE INDEX event_by_run ON event (run_id, bucket);
+CREATE INDEX event_block_by_run ON event_block (run_id, bucket);
+
+-- What became of the events: every one of them lies in exactly one of these ranges. Apart from the events, because a state
+-- changes and they don't, and in ranges, because most of a batch shares its fate.
+CREATE TABLE fate (
+  first INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL CHECK (last >= first),
+  run_id TEXT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
+  state TEXT NOT NULL CHECK (state IN ('held', 'pending', 'sending', 'accepted', 'kept', 'failed', 'discarded')),
+  reason TEXT,
+  at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX fate_by_run ON fate (run_id, state);

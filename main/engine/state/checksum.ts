@@ -1,5 +1,4 @@
 /** Checksums of what a state file holds (CRC-32: quick, and every single flipped bit changes it). Damage is told before it does any. */
-import { crc32 } from 'node:zlib';
 import { AppError } from '../../errors.ts';
 import type { StateDb } from './open.ts';
 
@@ -22,32 +21,4 @@ interface Checked {
 /** Throws `database_corrupt` where the two differ. */
 export function expectChecksum(db: StateDb, { what, expected, found }: Checked): void {
   if (expected !== found) throw damageError(db.name, `The checksum of ${what} does not match.`);
-}
-
-interface EventFields {
-  readonly run_id: string;
-  readonly kind: string;
-  readonly key: string;
-  readonly bucket: number;
-  readonly before: Buffer | null;
-  readonly after: Buffer | null;
-}
-
-/** Over what an event sends and where it is folded to; not over its state, which changes. */
-export function eventChecksum({ run_id, kind, key, bucket, before, after }: EventFields): number {
-  const sum = crc32(`${run_id}\n${kind}\n${bucket}\n${before?.length}\n${after?.length}\n${key}`);
-  const withBefore = before ? crc32(before, sum) : sum;
-  return after ? crc32(after, withBefore) : withBefore;
-}
-
-/** Events as read, each checked. */
-export function checkedEvents<Event extends EventFields & { readonly checksum: number }>(
-  db: StateDb,
-  events: readonly Event[],
-): readonly Event[] {
-  for (const event of events) {
-    const what = `the event for ${event.key}`;
-    expectChecksum(db, { what, expected: event.checksum, found: eventChecksum(event) });
-  }
-  return events;
 }

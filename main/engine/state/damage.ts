@@ -3,10 +3,10 @@ import { existsSync, renameSync, statSync } from 'node:fs';
 import { AppError } from '../../errors.ts';
 import { BUCKETS } from '../spool.ts';
 import { storedBucket } from './buckets.ts';
-import { checkedEvents, damageError } from './checksum.ts';
+import { damageError } from './checksum.ts';
+import { blocksOf, eventsIn } from './event-blocks.ts';
 import { layoutById } from './layouts.ts';
 import { namedDamage, openState, type StateDb, statePath } from './open.ts';
-import type { CheckableEvent } from './outbox.ts';
 import { runsInState } from './runs.ts';
 
 /** Below this a look at the file's whole structure costs a run less than 100 ms. */
@@ -29,8 +29,9 @@ export function fullCheck(db: StateDb): void {
   for (const id of db.prepare<[], number>('SELECT id FROM layout').pluck().all()) layoutById(db, id);
   for (const state of ['held', 'sending', 'settled'] as const) runsInState(db, state);
   for (let id = 0; id < BUCKETS; id++) storedBucket(db, id)?.readParts();
-  const events = db.prepare<[], CheckableEvent>('SELECT * FROM event');
-  for (const event of events.iterate()) checkedEvents(db, [event]);
+  for (const runId of db.prepare<[], string>('SELECT DISTINCT run_id FROM event_block').pluck().all()) {
+    for (const block of blocksOf(db, runId)) eventsIn(db, block);
+  }
 }
 
 /**

@@ -42,8 +42,8 @@ export function lastSentRun(db: StateDb): { readonly id: string; readonly layout
   return db
     .prepare<[], { id: string; layoutId: number }>(
       `SELECT id, layout_id AS layoutId FROM run WHERE state <> 'held' AND (
-         EXISTS (SELECT 1 FROM event WHERE run_id = run.id AND state IN ('accepted', 'kept'))
-         OR NOT EXISTS (SELECT 1 FROM event WHERE run_id = run.id)
+         EXISTS (SELECT 1 FROM fate WHERE run_id = run.id AND state IN ('accepted', 'kept'))
+         OR NOT EXISTS (SELECT 1 FROM fate WHERE run_id = run.id)
        ) ORDER BY rowid DESC LIMIT 1`,
     )
     .get();

@@ -1,129 +1,63 @@
-/** The outbox: every event of a run, durable before the first call, and its state afterwards. */
-import type { ChangeKind } from '../../../preload/model.ts';
+/** The outbox: every event of a run, durable before the first call. */
 import type { PlannedChange } from '../comparison.ts';
-import { checkedEvents, eventChecksum } from './checksum.ts';
+import { blocksOf, eventsIn, insertBlock, nextSeq, type OutboxEvent } from './event-blocks.ts';
+import { EventPacker } from './event-packing.ts';
+import { fatesOf, insertFate, type OutboxState, openStates, type SeqRange } from './fates.ts';
 import type { StateDb } from './open.ts';
 
-/** `kept`: nothing is sent, because Segment's values stay as they are (a leaver that is kept, a result taken as sent). */
-export type OutboxState = 'held' | 'pending' | 'sending' | 'accepted' | 'kept' | 'failed' | 'discarded';
-
-export interface OutboxEvent {
-  readonly seq: number;
-  readonly kind: ChangeKind;
-  readonly key: string;
-  readonly bucket: number;
-  readonly before: Buffer | null;
-  readonly after: Buffer | null;
-  readonly state: OutboxState;
+/** Writes a run's events in the order given, which must be that of their buckets. */
+export interface EventWriter {
+  write(change: PlannedChange, state: OutboxState): void;
+  /** Writes what is still in memory. */
+  end(): void;
 }
 
-export interface CheckableEvent extends OutboxEvent {
-  readonly run_id: string;
-  readonly checksum: number;
-}
-
-/** Writes events in the order given; call it inside a transaction. */
-export function eventWriter(
-  db: StateDb,
-  run: { readonly id: string; readonly at: string },
-): (change: PlannedChange, state: OutboxState) => void {
-  const insert = db.prepare(
-    `INSERT INTO event (run_id, kind, key, bucket, before, after, state, at, checksum)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  return ({ kind, key, bucket, before, after }, state) => {
-    const checksum = eventChecksum({ run_id: run.id, kind, key, bucket, before, after });
-    insert.run(run.id, kind, key, bucket, before, after, state, run.at, checksum);
+/** Use it inside one transaction. */
+export function eventWriter(db: StateDb, run: { readonly id: string; readonly at: string }): EventWriter {
+  const packer = new EventPacker();
+  let first = nextSeq(db);
+  let bucket = 0;
+  let fate: (SeqRange & { readonly state: OutboxState }) | undefined;
+  const endBlock = (): void => {
+    if (packer.events === 0) return;
+    const last = first + packer.events - 1;
+    const head = { first, last, runId: run.id, bucket, counts: { ...packer.counts } };
+    insertBlock(db, head, packer.pack());
+    first = last + 1;
+  };
+  const endFate = (): void => {
+    if (fate) insertFate(db, { ...fate, run_id: run.id, reason: null, at: run.at });
+  };
+  return {
+    write(change, state) {
+      if (change.bucket !== bucket || packer.isFull) endBlock();
+      bucket = change.bucket;
+      const seq = first + packer.events;
+      packer.add(change);
+      if (fate?.state !== state) {
+        endFate();
+        fate = { first: seq, last: seq, state };
+      } else fate = { ...fate, last: seq };
+    },
+    end() {
+      endBlock();
+      endFate();
+    },
   };
 }
 
-/** First and last place of a run's events, which are contiguous; undefined where it has none. */
-export function seqRange(
+/** A run's events in planned order, all of them or those in some states; a block of them in memory at a time. */
+export function* eventsOf(
   db: StateDb,
   runId: string,
-): { readonly first: number; readonly last: number } | undefined {
-  const range = db
-    .prepare<[string], { first: number | null; last: number | null }>(
-      'SELECT min(seq) AS first, max(seq) AS last FROM event WHERE run_id = ?',
-    )
-    .get(runId);
-  if (range?.first == null || range.last == null) return undefined;
-  return { first: range.first, last: range.last };
+  states?: readonly OutboxState[],
+): Generator<OutboxEvent> {
+  for (const block of blocksOf(db, runId)) yield* eventsIn(db, block, states);
 }
 
-/** Events between two places, both included, that are still to be delivered, in planned order. */
-export function openEvents(
-  db: StateDb,
-  range: { readonly first: number; readonly last: number },
-  limit: number,
-): readonly OutboxEvent[] {
-  const events = db
-    .prepare<[number, number, number], CheckableEvent>(
-      `SELECT seq, run_id, kind, key, bucket, before, after, state, checksum FROM event
-       WHERE seq BETWEEN ? AND ? AND state IN ('pending', 'sending') ORDER BY seq LIMIT ?`,
-    )
-    .all(range.first, range.last, limit);
-  return checkedEvents(db, events);
-}
-
-/** Marks the open events between two places, both included. */
-export function markOpen(
-  db: StateDb,
-  range: { readonly first: number; readonly last: number },
-  to: { readonly state: OutboxState; readonly at: string },
-): void {
-  db.prepare(
-    `UPDATE event SET state = ?, reason = NULL, at = ? WHERE seq BETWEEN ? AND ? AND state IN ('pending', 'sending')`,
-  ).run(to.state, to.at, range.first, range.last);
-}
-
-/** Marks single events, with the reason in the endpoint's words. */
-export function eventMarker(
-  db: StateDb,
-): (
-  seq: number,
-  to: { readonly state: OutboxState; readonly reason: string | null; readonly at: string },
-) => void {
-  const update = db.prepare('UPDATE event SET state = ?, reason = ?, at = ? WHERE seq = ?');
-  return (seq, { state, reason, at }) => {
-    update.run(state, reason, at, seq);
-  };
-}
-
-/** Moves all events of a run from one state to another. */
-export function moveEvents(
-  db: StateDb,
-  runId: string,
-  move: { readonly from: OutboxState; readonly to: OutboxState; readonly reason?: string },
-): void {
-  db.prepare('UPDATE event SET state = ?, reason = ? WHERE run_id = ? AND state = ?').run(
-    move.to,
-    move.reason ?? null,
-    runId,
-    move.from,
-  );
-}
-
-export interface EventCounts {
-  readonly planned: number;
-  readonly sent: number;
-  readonly failed: number;
-}
-
-/** Calls of a run: planned = sent + failed + those given up or still open. Kept rows are no calls. */
-export function countEvents(db: StateDb, runId: string): EventCounts {
-  const counts = new Map(
-    db
-      .prepare<[string], { state: OutboxState; count: number }>(
-        'SELECT state, count(*) AS count FROM event WHERE run_id = ? GROUP BY state',
-      )
-      .all(runId)
-      .map(({ state, count }) => [state, count]),
-  );
-  const of = (state: OutboxState): number => counts.get(state) ?? 0;
-  const planned = [...counts].reduce((sum, [state, count]) => (state === 'kept' ? sum : sum + count), 0);
-  return { planned, sent: of('accepted'), failed: of('failed') + of('sending') };
-}
+/** Those that are still to be delivered. */
+export const openEvents = (db: StateDb, runId: string): Generator<OutboxEvent> =>
+  eventsOf(db, runId, openStates);
 
 /** Reasons of a run's undelivered events with how many share each, most frequent first. */
 export function failureReasons(
@@ -131,10 +65,17 @@ export function failureReasons(
   runId: string,
   limit: number,
 ): readonly { readonly reason: string; readonly count: number; readonly key: string }[] {
-  return db
-    .prepare<[string, number], { reason: string; count: number; key: string }>(
-      `SELECT coalesce(reason, 'no answer') AS reason, count(*) AS count, min(key) AS key FROM event
-       WHERE run_id = ? AND state IN ('failed', 'sending') GROUP BY 1 ORDER BY 2 DESC LIMIT ?`,
-    )
-    .all(runId, limit);
+  const shared = new Map<string, { count: number; first: number }>();
+  for (const { reason, first, last } of fatesOf(db, runId, ['failed', 'sending'])) {
+    const words = reason ?? 'no answer';
+    const known = shared.get(words);
+    shared.set(words, { count: (known?.count ?? 0) + last - first + 1, first: known?.first ?? first });
+  }
+  const most = [...shared].sort(([, one], [, other]) => other.count - one.count).slice(0, limit);
+  return most.map(([reason, { count, first }]) => ({ reason, count, key: keyAt(db, runId, first) }));
+}
+
+function keyAt(db: StateDb, runId: string, seq: number): string {
+  const block = blocksOf(db, runId).findLast(({ first }) => first <= seq);
+  return (block && eventsIn(db, block)[seq - block.first]?.key) ?? '';
 }

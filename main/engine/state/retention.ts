@@ -1,12 +1,14 @@
 /** How much history is kept: events of settled runs go, oldest first, in small transactions. The snapshot and open runs stay. */
 import { statSync } from 'node:fs';
 import type { Retention } from '../job.ts';
+import { type BlockHead, blocksOf } from './event-blocks.ts';
+import { forgetFates } from './fates.ts';
 import { lastSentRun } from './layouts.ts';
 import { lockTrait } from './lock.ts';
 import { openState, type StateDb, stateIds, statePath } from './open.ts';
 
-/** Events deleted in one transaction: a reader or a cancel never waits for more. */
-const STEP = 2_000;
+/** Blocks of events deleted in one transaction: a reader or a cancel never waits for more. */
+const STEP = 200;
 /** Pages given back to the disk in one transaction. */
 const VACUUM_STEP = 2_000;
 /** Below this share of free pages they are left for the next run to fill. */
@@ -35,7 +37,7 @@ function settledRuns(db: StateDb): readonly OldRun[] {
   return db
     .prepare<[], OldRun>(
       `SELECT id, json_extract(frame, '$.startedAt') AS startedAt FROM run
-       WHERE state = 'settled' AND EXISTS (SELECT 1 FROM event WHERE run_id = run.id) ORDER BY rowid`,
+       WHERE state = 'settled' AND EXISTS (SELECT 1 FROM event_block WHERE run_id = run.id) ORDER BY rowid`,
     )
     .all();
 }
@@ -43,10 +45,14 @@ function settledRuns(db: StateDb): readonly OldRun[] {
 /** Deletes a run's events, then the run itself unless the next run compares its columns with it. */
 function forgetRun(db: StateDb, runId: string): void {
   const isLast = lastSentRun(db)?.id === runId;
-  const remove = db.prepare(
-    'DELETE FROM event WHERE seq IN (SELECT seq FROM event WHERE run_id = ? LIMIT ?)',
-  );
-  while (remove.run(runId, STEP).changes === STEP);
+  const forget = db.transaction((blocks: readonly BlockHead[]) => {
+    for (const block of blocks) {
+      db.prepare('DELETE FROM event_block WHERE first = ?').run(block.first);
+      forgetFates(db, block);
+    }
+  });
+  const blocks = blocksOf(db, runId);
+  for (let at = 0; at < blocks.length; at += STEP) forget.immediate(blocks.slice(at, at + STEP));
   if (!isLast) db.prepare('DELETE FROM run WHERE id = ?').run(runId);
 }
 
@@ -59,17 +65,16 @@ interface History extends OldRun {
   readonly bytes: number;
 }
 
-/** Bytes of an event beside its key and values: its other columns and its places in the indexes, measured. */
-const EVENT_BYTES = 100;
+/** Bytes of a block beside its events: its other columns, its place in the index, and its fate. */
+const BLOCK_BYTES = 200;
 
-/** Each run that has events, with what they take. Reads them all: asked only where the files are large. */
+/** Each run that has events, with what they take. */
 function historyOf(db: StateDb): readonly History[] {
   return db
     .prepare<[], Omit<History, 'db'>>(
       `SELECT run.id, json_extract(frame, '$.startedAt') AS startedAt, run.state = 'settled' AS isSettled, bytes
        FROM run JOIN (
-         SELECT run_id, sum(${EVENT_BYTES} + length(key) + coalesce(length(before), 0) + coalesce(length(after), 0)) AS bytes
-         FROM event GROUP BY run_id
+         SELECT run_id, sum(${BLOCK_BYTES} + length(vals)) AS bytes FROM event_block GROUP BY run_id
        ) ON run_id = run.id`,
     )
     .all()

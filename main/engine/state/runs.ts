@@ -6,6 +6,7 @@ import type { Layout } from '../layout.ts';
 import { expectChecksum } from './checksum.ts';
 import { layoutById, layoutId } from './layouts.ts';
 import type { StateDb } from './open.ts';
+import { statement } from './statements.ts';
 
 /** What a run's events share, and what its document needs if another process has to finish it. */
 export interface StoredFrame {
@@ -79,5 +80,5 @@ export function setRunState(db: StateDb, id: string, state: StoredState): void {
 }
 
 export function addRequests(db: StateDb, id: string, requests: number): void {
-  db.prepare('UPDATE run SET requests = requests + ? WHERE id = ?').run(requests, id);
+  statement(db, 'UPDATE run SET requests = requests + ? WHERE id = ?').run(requests, id);
 }

@@ -98,7 +98,7 @@ describe('one flipped bit', () => {
       const state = openState(rig.stateDir, 'trait-1');
       state.exec(
         {
-          event: `UPDATE event SET after = zeroblob(20) WHERE run_id = 'held' AND key = 'u7'`,
+          event: `UPDATE event_block SET vals = zeroblob(20) WHERE run_id = 'held'`,
           run: `UPDATE run SET frame = replace(frame, '"all"', '"none"')`,
           layout: `UPDATE layout SET document = replace(document, '"t"', '"u"')`,
         }[table] ?? '',
@@ -168,7 +168,7 @@ describe('a rebuild', () => {
     const rig = await openRig(db);
     await rig.run(rig.trait(sql()));
     const state = openState(rig.stateDir, 'trait-1');
-    state.exec(`UPDATE event SET after = zeroblob(20) WHERE key = 'u7'`);
+    state.exec('UPDATE event_block SET vals = zeroblob(20)');
     state.close();
     expect(await rig.run(rig.trait(sql()))).toMatchObject({ rows: { unchanged: 500 } });
     expect(await rig.run(rig.trait(sql()), { rebuild: true })).toMatchObject({ rows: { added: 500 } });

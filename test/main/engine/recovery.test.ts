@@ -142,7 +142,7 @@ describe('a batch that is never answered while others are', () => {
         run: { frame: { rows: { added: 0, changed, unchanged: 1_200 - changed } } },
       });
       // Given up before it sent anything, so that the next turn plans the same rows.
-      settling.db.exec(`UPDATE event SET state = 'discarded' WHERE state = 'pending'`);
+      settling.db.exec(`UPDATE fate SET state = 'discarded' WHERE state = 'pending'`);
       settling.db.exec(`UPDATE run SET state = 'settled'`);
     }
     const edited = { ...narrow, rows: [...narrow.rows.slice(0, 1_199), ['u1199', 'edited']] };

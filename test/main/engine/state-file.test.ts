@@ -128,7 +128,7 @@ function fillUp(state: StateDb, freePages: number): () => void {
 describe('a full disk', () => {
   it('while planning leaves no half of a plan', async () => {
     const settling = openSettling('http://127.0.0.1:9', temporaryDir());
-    const makeRoom = fillUp(settling.db, 10);
+    const makeRoom = fillUp(settling.db, 3);
     let failure: unknown;
     try {
       planTable(settling, table);
@@ -137,7 +137,7 @@ describe('a full disk', () => {
     }
     expect(toFailure(failure)).toMatchObject({ code: 'disk_full' });
     expect(
-      settling.db.prepare('select (select count(*) from event) + (select count(*) from run)').pluck().get(),
+      settling.db.prepare('select (select count(*) from event_block) + (select count(*) from run)').pluck().get(),
     ).toBe(0);
     makeRoom();
     expect(planTable(settling, table)).toMatchObject({ kind: 'ready' });

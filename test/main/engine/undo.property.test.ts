@@ -20,8 +20,9 @@ function plannedUndo(db: StateDb, undone: StoredRun): StoredRun {
   return db.transaction(() => {
     const id = `undo-${undone.id}`;
     const { startedAt } = undone.frame;
-    const write = eventWriter(db, { id, at: startedAt });
-    const { layout, rows, problems } = planUndo(db, undone, (change) => write(change, 'pending'));
+    const outbox = eventWriter(db, { id, at: startedAt });
+    const { layout, rows, problems } = planUndo(db, undone, (change) => outbox.write(change, 'pending'));
+    outbox.end();
     expect(problems.filter(({ code }) => code === 'changed_since')).toEqual([]);
     const run: StoredRun = {
       id,

@@ -15,8 +15,16 @@ import { runLayout } from '../../../main/engine/snapshot/dropped.ts';
 import { readBucket } from '../../../main/engine/snapshot/snapshot.ts';
 import { BUCKETS, Spool } from '../../../main/engine/spool.ts';
 import { countRows } from '../../../main/engine/state/buckets.ts';
+import {
+  blocksOf,
+  eventsIn,
+  insertBlock,
+  type OutboxEvent,
+} from '../../../main/engine/state/event-blocks.ts';
+import { EventPacker } from '../../../main/engine/state/event-packing.ts';
+import { moveRange } from '../../../main/engine/state/fates.ts';
 import type { StateDb } from '../../../main/engine/state/open.ts';
-import { eventMarker, type OutboxEvent } from '../../../main/engine/state/outbox.ts';
+import { eventsOf as eventsOfRun } from '../../../main/engine/state/outbox.ts';
 import { type StoredRun, setRunState } from '../../../main/engine/state/runs.ts';
 import type { Column } from '../../../main/warehouses/warehouse.ts';
 import type { ConnectionSettings } from '../../../preload/model.ts';
@@ -106,21 +114,31 @@ export function readyRun(place: Place, table: Table, options?: PlanOptions): Sto
 }
 
 export function eventsOf(db: StateDb, runId: string): readonly OutboxEvent[] {
-  return db.prepare<[string], OutboxEvent>('SELECT * FROM event WHERE run_id = ? ORDER BY seq').all(runId);
+  return [...eventsOfRun(db, runId)];
 }
 
 /** Ends a planned run as delivery would have: each event to be sent accepted or refused, the accepted ones folded. */
 export function settle(db: StateDb, run: StoredRun, isAccepted: (event: OutboxEvent) => boolean): void {
-  const mark = eventMarker(db);
   const open = eventsOf(db, run.id).filter(({ state }) => state === 'pending');
   db.transaction(() => {
     for (const event of open) {
       const state = isAccepted(event) ? 'accepted' : 'failed';
-      mark(event.seq, { state, reason: null, at: '2026-03-01T06:00:00.000Z' });
+      const to = { state, reason: null, at: '2026-03-01T06:00:00.000Z' } as const;
+      moveRange(db, { first: event.seq, last: event.seq }, { from: ['pending'], to });
     }
   })();
   foldRun(db, run);
   setRunState(db, run.id, 'settled');
+}
+
+/** Puts another row into a planned event, as an app with other rules might have planned it. */
+export function replaceRow(db: StateDb, runId: string, key: string, after: Buffer): void {
+  for (const block of blocksOf(db, runId)) {
+    const packer = new EventPacker();
+    for (const event of eventsIn(db, block)) packer.add(event.key === key ? { ...event, after } : event);
+    db.prepare('DELETE FROM event_block WHERE first = ?').run(block.first);
+    insertBlock(db, block, packer.pack());
+  }
 }
 
 /** A row's fields by column name, without the absent ones. */

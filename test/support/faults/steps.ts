@@ -25,8 +25,8 @@ export type StepMessage =
 /** The phase that a statement begins, for those that begin one. */
 const beginnings: readonly (readonly [RegExp, Phase])[] = [
   [/FROM bucket WHERE id/, 'validation'],
-  [/^INSERT INTO event/, 'outbox write'],
-  [/^UPDATE event .* WHERE seq/s, 'delivery'],
+  [/^INSERT INTO event_block/, 'outbox write'],
+  [/^UPDATE run SET reach = \?/, 'delivery'],
   [/^SELECT DISTINCT bucket/, 'snapshot advance'],
 ];
 
