@@ -85,5 +85,6 @@ function exitCodeOfProblems(problems: readonly Problem[]): ExitCode {
   const codes = problems
     .filter((problem) => problem.severity === 'error')
     .map((problem) => byCode[problem.code]);
-  return codes.includes(2) ? 2 : 1;
+  if (codes.includes(2)) return 2;
+  return codes.includes(3) ? 3 : 1;
 }

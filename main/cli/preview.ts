@@ -63,6 +63,7 @@ function previewJob(
   return {
     type: 'preview',
     query,
+    tag: { trait: file.key, run: view },
     traitId: hasState ? traitId : undefined,
     whenRowLeaves,
     changes: changesWanted[view],

@@ -4,7 +4,7 @@ import { renderProblems, type SourceText } from './problems.ts';
 import { renderChangeList } from './render-run.ts';
 import { table } from './table.ts';
 import type { Paint } from './terminal.ts';
-import { counted, counts, duration, estimated, value } from './words.ts';
+import { costed, counted, counts, duration, estimated, value } from './words.ts';
 
 /** Sample rows that fit a screen; `--json` has them all. */
 const rowsShown = 10;
@@ -81,7 +81,8 @@ function renderNumbers(preview: PreviewDocument, rendering: Rendering): string {
   // The warehouse refused the query itself: there are no numbers to show.
   if (columns.length === 0) return '';
   const read = `${counted(rows.read, 'row')} read in ${duration(durationMs)}: ${counts(rows)}`;
-  return [read, verdict(preview), ...estimate(preview, rendering)].join('\n');
+  const cost = preview.cost ? [`The query ${costed(preview.cost)}.`] : [];
+  return [read, verdict(preview), ...estimate(preview, rendering), ...cost].join('\n');
 }
 
 /** What sending would take; nothing where nothing would be sent. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { ConnectionSettings, Problem } from '../../preload/model.ts';
 import type { QuerySpec } from '../engine/job.ts';
 import { AppError } from '../errors.ts';
+import { pricingOf } from '../services/pricing.ts';
 import { rateOf } from '../services/spaces.ts';
 import type { RunTarget } from '../services/targets.ts';
 import { claimKey, claimOf } from '../store/trait-files.ts';
@@ -33,7 +34,16 @@ export async function openTarget(context: Context, path: string): Promise<FileTa
   return {
     file,
     project,
-    query: { sql: file.sql, connection },
+    query: {
+      sql: file.sql,
+      connection,
+      maximumBytes: file.maximumBytes,
+      pricing: pricingOf({
+        db: context.services.work.db,
+        now: context.host.now(),
+        schedule: file.schedule,
+      }),
+    },
     source: { path, text: readFileSync(path, 'utf8') },
     traitId: `file-${file.key}`,
   };

@@ -1,5 +1,6 @@
 /** Numbers, values and times as the CLI writes them. */
-import type { Estimate, Json, RowChange, RowCounts } from '../../preload/model.ts';
+import type { Estimate, Json, QueryCost, RowChange, RowCounts } from '../../preload/model.ts';
+import { bytesInWords, dollarsInWords } from '../engine/cost.ts';
 
 const grouped = new Intl.NumberFormat('en-US');
 
@@ -28,6 +29,13 @@ export function estimated(
       ? 'no rate limit'
       : `${aboutDuration(durationMs)} at ${number(eventsPerSecond)} events/s`;
   return `${counted(calls, 'call')}, ${number(newIds)} of them for new ids: ${time}`;
+}
+
+/** `reads 12.3 GB: about $0.07 a run, $4.20 a month on its schedule`. */
+export function costed({ bytes, dollars, dollarsPerMonth }: QueryCost): string {
+  const month =
+    dollarsPerMonth === null ? '' : `, ${dollarsInWords(dollarsPerMonth)} a month on its schedule`;
+  return `reads ${bytesInWords(bytes)}: about ${dollarsInWords(dollars)} a run${month}`;
 }
 
 /** A duration that is only a guess: one unit, rounded. */

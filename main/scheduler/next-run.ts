@@ -37,6 +37,17 @@ export function nextRuns(
   return times;
 }
 
+const MONTH_MINUTES = 30 * 24 * 60;
+
+/** Runs within the next thirty days; undefined for manual. */
+export function runsPerMonth(schedule: Schedule, after: Date, zone: string): number | undefined {
+  if (schedule.kind === 'manual') return undefined;
+  if (schedule.kind === 'interval') return Math.floor(MONTH_MINUTES / schedule.minutes);
+  const end = after.getTime() + MONTH_MINUTES * 60_000;
+  // A trait runs hourly at most.
+  return nextRuns(schedule, after, { zone, count: 30 * 24 }).filter((time) => time.getTime() <= end).length;
+}
+
 /** "Every 12 hours", "Every Monday at 06:00 (Europe/Berlin)": for people. */
 export function describeSchedule(schedule: Schedule): string {
   switch (schedule.kind) {

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Destinations, WhenRowLeaves } from '../../preload/model.ts';
-import { destinations, scheduleText, sqlText, whenRowLeaves } from '../../preload/schemas.ts';
+import { destinations, maximumBytes, scheduleText, sqlText, whenRowLeaves } from '../../preload/schemas.ts';
 import { slug } from '../../preload/slug.ts';
 import { AppError } from '../errors.ts';
 import { parseSchedule } from '../scheduler/schedule.ts';
+import { parseByteSize } from './byte-size.ts';
 import { checkYaml, parseYaml } from './yaml-text.ts';
 
 export interface TraitFile {
@@ -24,6 +25,8 @@ export interface TraitFile {
   readonly destinations: Destinations;
   readonly schedule: string;
   readonly whenRowLeaves: WhenRowLeaves;
+  /** Bytes that the query may read, where the warehouse bills by bytes. */
+  readonly maximumBytes: number | undefined;
   /** The file's text with the header blanked out rather than cut: positions in errors are positions in the file. */
   readonly sql: string;
 }
@@ -48,6 +51,11 @@ const header = z.strictObject({
     (value) => (value === null ? 'null' : value),
     z.enum(whenRowLeaves.options, { error: 'write null or keep' }).default('null'),
   ),
+  maximum_bytes: z
+    .union([z.string(), z.number()])
+    .transform((value) => parseByteSize(String(value)))
+    .pipe(z.number({ error: 'write a size such as 10 GB' }).pipe(maximumBytes))
+    .optional(),
 });
 
 const example = `/* sqltraits
@@ -73,8 +81,9 @@ export function parseTraitFile(path: string, text: string): TraitFile {
       advice: 'Write one SELECT that returns user_id (or group_id) and at least one trait column.',
     });
   }
-  const { key = slug(fields.name), when_row_leaves: whenLeaves, space, ...rest } = fields;
-  return { ...rest, key, space, whenRowLeaves: whenLeaves, sql, path: resolve(path), shownPath: path };
+  const { key = slug(fields.name), when_row_leaves: whenLeaves, maximum_bytes, space, ...rest } = fields;
+  const guards = { whenRowLeaves: whenLeaves, maximumBytes: maximum_bytes };
+  return { ...rest, ...guards, key, space, sql, path: resolve(path), shownPath: path };
 }
 
 function readText(path: string): string {

@@ -40,7 +40,9 @@ export const blankDraft: TraitDraft = {
 /** The part of a trait that can be edited. */
 export function draftOf(trait: Trait): TraitDraft {
   const { name, description, connectionId, spaceId, sql, destinations, schedule, whenRowLeaves } = trait;
-  return { name, description, connectionId, spaceId, sql, destinations, schedule, whenRowLeaves };
+  const { maximumBytes } = trait;
+  const draft = { name, description, connectionId, spaceId, sql, destinations, schedule, whenRowLeaves };
+  return { ...draft, ...(maximumBytes !== undefined && { maximumBytes }) };
 }
 
 /** Whether something was changed since it was opened or saved. */

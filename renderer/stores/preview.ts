@@ -29,6 +29,9 @@ export interface PreviewSubject {
   readonly traitId?: string | undefined;
   /** For the estimate only. */
   readonly spaceId?: string | undefined;
+  readonly schedule?: string | undefined;
+  /** The query is refused where it would read more. */
+  readonly maximumBytes?: number | undefined;
 }
 
 interface PreviewState {

@@ -9,6 +9,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { go } from '../../stores/place.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTrait } from '../../stores/traits.ts';
+import { BytesField } from './bytes-field.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import { Outlook } from './outlook.tsx';
 import styles from './review-step.module.css';
@@ -31,6 +32,7 @@ export function ReviewStep() {
         <ScheduleField />
         <SpaceField />
         <LeaverField />
+        <BytesField />
       </div>
       <Outlook />
     </div>

@@ -35,6 +35,8 @@ export function usePreviewOfDraft(): DraftPreview {
       sql: draft.sql,
       ...(traitId !== undefined && { traitId }),
       ...(draft.spaceId !== '' && { spaceId: draft.spaceId }),
+      ...(draft.schedule.trim() !== '' && { schedule: draft.schedule }),
+      ...(draft.maximumBytes !== undefined && { maximumBytes: draft.maximumBytes }),
     });
   };
   return {

@@ -26,6 +26,12 @@ const fields: readonly { name: Setting; label: string; values: readonly number[]
     values: [500_000_000, 2_000_000_000, 10_000_000_000, 50_000_000_000],
     word: formatBytes,
   },
+  {
+    name: 'pricePerTiB',
+    label: 'Price of a TiB read (BigQuery)',
+    values: [5, 6.25, 7.5, 8.75],
+    word: (dollars) => `$${dollars.toFixed(2)}`,
+  },
 ];
 
 export function RunSettings() {

@@ -3,7 +3,7 @@ import { defaultDataDir } from '../../../main/cli/data-dir.ts';
 import { exitCodeOf } from '../../../main/cli/exit-code.ts';
 import { createProgressLine } from '../../../main/cli/progress.ts';
 import { table } from '../../../main/cli/table.ts';
-import { changeOf, duration, estimated, number, value } from '../../../main/cli/words.ts';
+import { changeOf, costed, duration, estimated, number, value } from '../../../main/cli/words.ts';
 import type { FailureCode } from '../../../preload/codes.ts';
 import type { Progress } from '../../../preload/model.ts';
 
@@ -23,6 +23,13 @@ describe('words', () => {
     } as const;
     expect(changeOf(change)).toBe('b: null -> x');
     expect(changeOf({ kind: 'removed', key: 'u1', before: { a: 1 }, after: null })).toBe('a: 1 -> null');
+  });
+
+  it('say what a query reads, costs, and costs a month', () => {
+    expect(costed({ bytes: 12.3e9, dollars: 0.07, dollarsPerMonth: 4.2 })).toBe(
+      'reads 12.3 GB: about $0.07 a run, $4.20 a month on its schedule',
+    );
+    expect(costed({ bytes: 0, dollars: 0, dollarsPerMonth: null })).toBe('reads 0 bytes: about $0.00 a run');
   });
 
   it('estimate a plan in calls, new ids and time at the rate of the space', () => {

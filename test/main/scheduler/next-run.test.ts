@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeSchedule, nextRunAt, nextRuns } from '../../../main/scheduler/next-run.ts';
+import { describeSchedule, nextRunAt, nextRuns, runsPerMonth } from '../../../main/scheduler/next-run.ts';
 import { parseSchedule } from '../../../main/scheduler/schedule.ts';
 
 function next(text: string, after: string, zone = 'UTC'): string | undefined {
@@ -9,6 +9,19 @@ function next(text: string, after: string, zone = 'UTC'): string | undefined {
 function following(text: string, after: string, zone = 'UTC'): readonly string[] {
   return nextRuns(parseSchedule(text), new Date(after), { zone, count: 3 }).map((time) => time.toISOString());
 }
+
+describe('the runs of thirty days', () => {
+  it.each([
+    ['every 12 hours', 60],
+    ['hourly', 720],
+    ['daily at 06:00', 30],
+    ['weekly on Monday at 06:00 UTC', 4],
+    ['0 * * * *', 720],
+    ['manual', undefined],
+  ])('of "%s" are %s', (text, expected) => {
+    expect(runsPerMonth(parseSchedule(text), new Date('2026-11-23T08:15:00.000Z'), 'UTC')).toBe(expected);
+  });
+});
 
 describe('the next run', () => {
   it.each([

@@ -13,6 +13,7 @@ warehouse: Production            # a connection's name
 destinations: [Mixpanel, Braze]  # or none, or all
 schedule: daily at 06:00 Europe/Berlin
 when_row_leaves: keep
+maximum_bytes: 10 GB
 space: Main
 description: Who waits for an answer
 */
@@ -25,6 +26,7 @@ ${query}`);
       destinations: ['Mixpanel', 'Braze'],
       schedule: 'daily at 06:00 Europe/Berlin',
       whenRowLeaves: 'keep',
+      maximumBytes: 10_000_000_000,
       description: 'Who waits for an answer',
     });
     expect(trait.sql.trim()).toBe(query);
@@ -81,6 +83,16 @@ describe('a trait file that breaks a rule', () => {
       'a wrong word',
       file('name: A\nwarehouse: B\nwhen_row_leaves: delete'),
       /trait\.sql:4: when_row_leaves: write null or keep/,
+    ],
+    [
+      'a size that is none',
+      file('name: A\nwarehouse: B\nmaximum_bytes: plenty'),
+      /trait\.sql:4: maximum_bytes: write a size such as 10 GB/,
+    ],
+    [
+      'a size below what is billed',
+      file('name: A\nwarehouse: B\nmaximum_bytes: 10 KB'),
+      /trait\.sql:4: maximum_bytes: At least 10 MB/,
     ],
     ['broken YAML', file('name: A\nwarehouse: [B'), /trait\.sql:\d: this is not YAML/],
     ['a list for a header', file('- name'), /trait\.sql:2/],
