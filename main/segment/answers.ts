@@ -6,8 +6,13 @@ export type Verdict =
   | { readonly kind: 'accepted' }
   /** This body will never be taken; `divisible` when the fault may lie in some of its events only. */
   | { readonly kind: 'refused'; readonly reason: string; readonly divisible: boolean }
-  /** Worth another try, after `afterMs` if the endpoint named a time. */
-  | { readonly kind: 'again'; readonly reason: string; readonly afterMs?: number }
+  /** Worth another try, after `afterMs` if the endpoint named a time; `isFault` where it failed itself, perhaps at this very body. */
+  | {
+      readonly kind: 'again';
+      readonly reason: string;
+      readonly isFault: boolean;
+      readonly afterMs?: number;
+    }
   /** No batch will fare better until a person changes something. */
   | { readonly kind: 'fatal'; readonly error: AppError };
 
@@ -39,7 +44,7 @@ export function judge(reply: Reply, space: SpaceTarget, now = Date.now()): Verdi
     return { kind: 'fatal', error: wrongHost(space, reply, reason) };
   if (worthRetrying.has(status) || status >= 500) {
     const afterMs = retryAfterMs(reply.headers.get('retry-after'), now);
-    return { kind: 'again', reason, ...(afterMs !== undefined && { afterMs }) };
+    return { kind: 'again', reason, isFault: status >= 500, ...(afterMs !== undefined && { afterMs }) };
   }
   return { kind: 'refused', reason, divisible: divisible.has(status) };
 }

@@ -21,7 +21,7 @@ export function judgeFailure(error: unknown, space: SpaceTarget): Verdict {
     });
     return { kind: 'fatal', error: fatal };
   }
-  return { kind: 'again', reason };
+  return { kind: 'again', reason, isFault: false };
 }
 
 function wordsOf(cause: unknown, code: unknown): string {

@@ -42,11 +42,17 @@ export interface Errand {
   requests: number;
   /** A request had no answer, or one that leaves open what became of its events. */
   mayHaveArrived: boolean;
+  /** When the endpoint first failed (5xx) at it, on the transport's clock. */
+  faultedAt?: number;
 }
 
-/** The last word on one request body: a verdict, or none that could be had. */
+/**
+ * The last word on one request body: a verdict, or none that could be had. faulty: the endpoint fails at this body again and again;
+ * it is the body's fault where it has taken others meanwhile (`takesOthers`).
+ */
 export type Outcome =
   | Exclude<Verdict, { kind: 'again' }>
+  | { readonly kind: 'faulty'; readonly reason: string; readonly takesOthers: boolean }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface Transport {
@@ -59,7 +65,11 @@ interface Experience {
   /** Set by Retry-After for every batch of the space: the limit is the workspace's, not the batch's. */
   pause: { readonly until: number; readonly reason: string };
   hasAnswered: boolean;
+  acceptedAt: number;
 }
+
+/** Faults (5xx) in a row at one body, while others are taken, after which it is looked at for the event that causes them. */
+const MOST_FAULTS = 3;
 
 /** `abandoned` gives up even the requests in flight: nobody waits for their answers any more. */
 export function createTransport(
@@ -67,7 +77,7 @@ export function createTransport(
   timing: Timing,
   { clock, abandoned }: { readonly clock: Clock; readonly abandoned: AbortSignal },
 ): Transport {
-  const seen: Experience = { pause: { until: 0, reason: '' }, hasAnswered: false };
+  const seen: Experience = { pause: { until: 0, reason: '' }, hasAnswered: false, acceptedAt: -1 };
 
   const attempt = async (request: Post, errand: Errand): Promise<Verdict> => {
     errand.requests += 1;
@@ -78,8 +88,10 @@ export function createTransport(
       },
       (error) => judgeFailure(error, space),
     );
+    if (verdict.kind === 'accepted') seen.acceptedAt = clock.now();
     if (verdict.kind !== 'again') return verdict;
     errand.mayHaveArrived = true;
+    if (verdict.isFault) errand.faultedAt ??= clock.now();
     heed(verdict, seen, clock);
     return verdict;
   };
@@ -87,19 +99,32 @@ export function createTransport(
   return {
     async post(request, errand) {
       let last: string | undefined;
+      let faults = 0;
       for (let tries = 0; ; tries += 1) {
         const waitMs = Math.max(backoffMs(timing, tries), seen.pause.until - clock.now());
         const isLate = clock.now() + waitMs > errand.startedAt + patienceMs(timing, seen);
+        if (waitMs > 0 && isLate && faults > 0) return faulty(last ?? '', errand, seen);
         if (waitMs > 0 && isLate) return unknown('gave up', last ?? seen.pause.reason);
         if (waitMs > 0) await clock.sleep(waitMs, errand.signal);
         if (errand.signal.aborted) return unknown('cancelled', last ?? 'not sent');
         const verdict = await attempt(tries === 0 ? request : resent(request, tries), errand);
         if (verdict.kind !== 'again') return verdict;
         last = verdict.reason;
+        faults = verdict.isFault ? faults + 1 : 0;
+        if (faults >= MOST_FAULTS && takesOthers(errand, seen)) return faulty(last, errand, seen);
       }
     },
   };
 }
+
+const takesOthers = ({ faultedAt }: Errand, seen: Experience): boolean =>
+  faultedAt !== undefined && seen.acceptedAt > faultedAt;
+
+const faulty = (reason: string, errand: Errand, seen: Experience): Outcome => ({
+  kind: 'faulty',
+  reason,
+  takesOthers: takesOthers(errand, seen),
+});
 
 function heed(verdict: Extract<Verdict, { kind: 'again' }>, seen: Experience, clock: Clock): void {
   if (verdict.afterMs === undefined) return;

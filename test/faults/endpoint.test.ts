@@ -132,6 +132,22 @@ describe('a run that is refused', () => {
     await expectNothingLost(scene);
   });
 
+  it('by a failure at one row, every time, sends all the others and tries that one again in the next run', async () => {
+    await db.admin.query(`update people set note = 'poisoned' where user_id = 'u77'`);
+    const scene = await open({ poison: { texts: ['"poisoned"'], answer: { status: 500, body: 'boom' } } });
+    const space = { ...scene.job().space, timing: { ...impatient, maxElapsedMs: 300, firstContactMs: 300 } };
+    for (const planned of [160, 1]) {
+      expect(await scene.run({ space })).toMatchObject({
+        status: planned > 1 ? 'partial' : 'failed',
+        events: { planned, sent: planned - 1, failed: 1 },
+        problems: [{ code: 'event_refused', count: 1, examples: ['u77: 500 Internal Server Error boom'] }],
+      });
+      totals.faults += 1;
+    }
+    await db.admin.query(`update people set note = 'fine' where user_id = 'u77'`);
+    await expectNothingLost(scene);
+  });
+
   it.each<readonly [status: number, when: string, before: readonly Whim[]]>([
     [401, 'from the first batch', []],
     [403, 'from the first batch', []],

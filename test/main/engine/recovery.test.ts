@@ -127,7 +127,7 @@ describe('a batch that is never answered while others are', () => {
   const narrow = { columns: wide.columns.slice(0, 2), rows: rows.map((cells) => cells.slice(0, 2)) };
 
   it('does not stop the trait: its rows are in doubt and sent again, whatever became of the columns', async () => {
-    const recorder = await openUnruly({ poison: { texts: ['"u7"'], answer: { status: 503 } } });
+    const recorder = await openUnruly({ poison: { texts: ['"u7"'], answer: { status: 429 } } });
     // Every request is answered here, on a busy machine a little later.
     const settling = openSettling(recorder.host, temporaryDir(), 5_000);
     planTable(settling, wide);

@@ -137,7 +137,10 @@ describe('a full disk', () => {
     }
     expect(toFailure(failure)).toMatchObject({ code: 'disk_full' });
     expect(
-      settling.db.prepare('select (select count(*) from event_block) + (select count(*) from run)').pluck().get(),
+      settling.db
+        .prepare('select (select count(*) from event_block) + (select count(*) from run)')
+        .pluck()
+        .get(),
     ).toBe(0);
     makeRoom();
     expect(planTable(settling, table)).toMatchObject({ kind: 'ready' });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openTracking, type Tracking } from '../../../main/segment/tracking.ts';
+import type { Timing } from '../../../main/segment/transport.ts';
 import { identifies, quick, spaceAt } from '../../support/segment/events.ts';
 import {
   startUnrulyRecorder,
@@ -11,9 +12,9 @@ const never = new AbortController().signal;
 let recorder: UnrulyRecorder;
 let tracking: Tracking;
 
-async function against(options: UnrulyOptions): Promise<void> {
+async function against(options: UnrulyOptions, timing: Partial<Timing> = {}): Promise<void> {
   recorder = await startUnrulyRecorder(options);
-  tracking = openTracking(spaceAt(recorder.host), quick);
+  tracking = openTracking(spaceAt(recorder.host), { ...quick, ...timing });
 }
 
 afterEach(async () => {
@@ -151,5 +152,47 @@ describe('openTracking, when the endpoint refuses', () => {
     await against({ script: [{ status: 401 }] });
     await expect(tracking.send(identifies(3), never)).rejects.toMatchObject({ code: 'write_key_refused' });
     expect((await tracking.send(identifies(3), never)).accepted.size).toBe(3);
+  });
+});
+
+describe('openTracking, when the endpoint fails at one event', () => {
+  const trouble = { texts: ['poison'], answer: { status: 500, body: 'boom' } };
+  const poisoned = identifies(100, (index) => ({ text: index === 42 ? 'poison' : 'fine' }));
+  const culprit = new Map([[poisoned[42]?.messageId, '500 Internal Server Error boom']]);
+
+  it('finds it while other batches are taken, and leaves open whether it arrived', async () => {
+    await against({ poison: trouble }, { maxElapsedMs: 600_000 });
+    let others = 0;
+    const sending = tracking.send(poisoned, never);
+    const isOver = sending.then(() => true);
+    const soon = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(false), 5));
+    while (!(await Promise.race([isOver, soon()]))) {
+      others += (await tracking.send(identifies(1), never)).accepted.size;
+    }
+    const outcome = await sending;
+    expect(outcome.refused).toEqual(culprit);
+    expect(outcome.accepted.size).toBe(99);
+    expect(outcome.mayHaveArrived).toBe(true);
+    expect(others).toBeGreaterThan(0);
+  });
+
+  it('finds it in a batch that is alone, once patience is over', async () => {
+    await against({ poison: trouble }, { maxElapsedMs: 100 });
+    const outcome = await tracking.send(poisoned, never);
+    expect(outcome.refused).toEqual(culprit);
+    expect(outcome.accepted.size).toBe(99);
+  });
+
+  it('gives up an event that is quite alone', async () => {
+    await against({ poison: trouble }, { maxElapsedMs: 100 });
+    const outcome = await tracking.send(poisoned.slice(42, 43), never);
+    expect(outcome.refused).toEqual(culprit);
+  });
+
+  it('blames no event where it fails at all of them', async () => {
+    await against({ afterwards: { status: 500 } }, { maxElapsedMs: 100 });
+    const outcome = await tracking.send(poisoned, never);
+    expect(outcome.unknown.size).toBe(100);
+    expect(recorder.arrivals.length).toBeLessThan(40);
   });
 });
