@@ -92,7 +92,7 @@ function clientConfig({ settings, options, login, stream }: ClientParts): pg.Cli
     database: settings.database,
     user: login.user,
     // A function keeps pg from looking into PGPASSWORD and ~/.pgpass.
-    password: () => login.password,
+    password: login.password,
     ssl: tlsOptions(settings, options.secrets),
     sslnegotiation: 'postgres',
     application_name: options.applicationName,

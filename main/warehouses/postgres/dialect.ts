@@ -12,7 +12,8 @@ export type WireSettings = PostgresSettings | RedshiftSettings;
 /** Whom the server is told to let in. */
 export interface Login {
   readonly user: string;
-  readonly password: string;
+  /** Called when the server asks for it. Throws `secret_missing`. */
+  readonly password: () => string;
 }
 
 export interface Dialect {

@@ -12,7 +12,7 @@ export function postgresDialect(user: string): Dialect {
     sqlDir: 'postgres',
     cursorPrefix: 'declare sqltraits_check no scroll cursor for\n',
     cursorRows: undefined,
-    login: async ({ secrets }) => ({ user, password: secrets.password ?? '' }),
+    login: async ({ secrets }) => ({ user, password: () => secrets.password ?? '' }),
     tagWith,
     columnsOf,
     tables: readTables,

@@ -16,8 +16,9 @@ const validSeconds = 900;
 /** Throws `auth_failed`, `permission_denied`, `warehouse_missing`, `unreachable`, `cancelled`. */
 export async function temporaryLogin(request: IamRequest, signal: AbortSignal): Promise<Login> {
   try {
-    const answer = await (request.workgroup === undefined ? askCluster : askWorkgroup)(request, signal);
-    if (answer.user && answer.password) return { user: answer.user, password: answer.password };
+    const ask = request.workgroup === undefined ? askCluster : askWorkgroup;
+    const { user, password } = await ask(request, signal);
+    if (user && password) return { user, password: () => password };
     throw new Error('AWS answered without credentials');
   } catch (error) {
     if (signal.aborted)
@@ -26,7 +27,10 @@ export async function temporaryLogin(request: IamRequest, signal: AbortSignal): 
   }
 }
 
-type Answer = { readonly [Part in keyof Login]: string | undefined };
+interface Answer {
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+}
 
 async function askCluster(request: IamRequest, signal: AbortSignal): Promise<Answer> {
   const { GetClusterCredentialsCommand, RedshiftClient } = await import('@aws-sdk/client-redshift');

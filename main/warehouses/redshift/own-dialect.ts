@@ -1,6 +1,8 @@
 /** Amazon Redshift: PostgreSQL 8.0 by its protocol and catalog, another engine behind them. */
 import pg from 'pg';
 import type { RedshiftSettings } from '../../../preload/model.ts';
+import type { Secrets } from '../../../preload/secrets.ts';
+import { AppError } from '../../errors.ts';
 import type { Dialect } from '../postgres/dialect.ts';
 import type { QueryTag } from '../warehouse.ts';
 import { connectRules } from './connect-rules.ts';
@@ -18,7 +20,7 @@ export function redshiftDialect({ user, database, iam, cursorRows }: RedshiftSet
     cursorRows,
     login: async ({ secrets, signal }) =>
       iam === undefined
-        ? { user, password: secrets.password ?? '' }
+        ? { user, password: () => passwordOf(secrets) }
         : temporaryLogin({ ...iam, user, database }, signal),
     loginStep: iam && { name: 'Get credentials from AWS', found: `For "${iam.cluster ?? iam.workgroup}".` },
     tagWith,
@@ -32,6 +34,14 @@ export function redshiftDialect({ user, database, iam, cursorRows }: RedshiftSet
     sqlStateOf,
     adviceFor,
   };
+}
+
+/** No cluster lets anybody in without; an empty one would only be called wrong. */
+function passwordOf({ password }: Secrets): string {
+  if (password) return password;
+  throw new AppError('secret_missing', 'The password is missing.', {
+    advice: 'Enter the password in the connection, or let it log in with IAM.',
+  });
 }
 
 /** Longer ones are refused. */

@@ -1,4 +1,5 @@
--- Relations of the names that the query has and this user may not read. $NAMES is a list of literals: no array can be bound.
+-- Relations of the names that the query has and this user may not read; they are put in as literals, since no array
+-- can be bound.
 select n.nspname as schema, c.relname as name,
        has_schema_privilege(n.nspname, 'USAGE') as usage,
        has_table_privilege(c.oid, 'SELECT') as readable,
