@@ -1,13 +1,12 @@
 /** Two processes on one data directory: two command lines, and a command line beside the app's services. */
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Recorder, startRecorder } from '../../main/segment/recorder.ts';
-import { buildServices, type Services } from '../../main/services.ts';
-import { memoryVault } from '../../main/vault/memory.ts';
+import type { Services } from '../../main/services.ts';
 import type { RecordedCall } from '../../preload/model.ts';
 import { buildCli, type CliRig, createCliRig, entryFor } from '../main/cli/rig.ts';
 import { createDatabase, type TestDatabase } from '../support/postgres/database.ts';
+import { openServices } from '../support/services/open-services.ts';
 
 const ROWS = 300;
 let db: TestDatabase;
@@ -80,19 +79,7 @@ describe('a command line beside the app', () => {
   let services: Services;
 
   beforeEach(async () => {
-    const nothing = async (): Promise<void> => {};
-    services = await buildServices({
-      version: '0.0.0-test',
-      dataDir: rig.dataDir,
-      assetsDir: join(import.meta.dirname, '../../assets'),
-      vault: memoryVault(),
-      now: () => new Date(),
-      openLink: nothing,
-      copyText: nothing,
-      choosePath: async () => null,
-      setTheme: () => {},
-      quit: () => {},
-    });
+    services = await openServices(rig.dataDir);
   });
   afterEach(() => services.stop());
 

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { Traits } from '../../main/segment/recording.ts';
+import type { Destinations } from '../../preload/model.ts';
 import { openScene } from '../support/faults/scene.ts';
 import { faultPoints, propertySeed, report } from '../support/faults/seed.ts';
+import { strays } from '../support/faults/strays.ts';
 import { anyStory, type Chapter, type Story, sqlOf, tellModel } from '../support/faults/whole-story.ts';
 import { createDatabase, type TestDatabase } from '../support/postgres/database.ts';
 import type { Whim } from '../support/segment/unruly-recorder.ts';
@@ -29,8 +31,11 @@ async function openStory(story: Story) {
     poison: { texts: poison, answer: { status: 400, body: 'poisoned' } },
   });
   const { space, trait } = scene.job();
+  const chosen = new Map<string, Destinations>();
   return {
     ...scene,
+    /** Calls that went elsewhere than their run was told to, however late they were sent. */
+    strays: () => strays(scene.recorder.heard, chosen),
     disturb(chapter: Chapter): void {
       whims = [...chapter.whims];
       poison.splice(
@@ -49,7 +54,9 @@ async function openStory(story: Story) {
       const { whenRowLeaves, width } = story;
       const { destinations } = chapter;
       const own = { ...trait, sql: sqlOf(chapter, width), destinations, whenRowLeaves };
-      const { status } = await scene.run({ trait: own, space: { ...space, timing } });
+      const job = scene.job({ trait: own, space: { ...space, timing } });
+      chosen.set(job.runId, destinations);
+      const { status } = await scene.run(job);
       totals.runs += 1;
       totals.failed += status === 'succeeded' ? 0 : 1;
       return status === 'succeeded';
@@ -72,6 +79,7 @@ async function tell(story: Story): Promise<void> {
     expect(scene.profiles()).toEqual(model);
   }
   expect(scene.contradictions()).toEqual([]);
+  expect(scene.strays()).toEqual([]);
   totals.stories += 1;
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openServices } from '../../support/services/open-services.ts';
 import { setStage } from './stage.ts';
 
 const stage = setStage('cli_undo');
@@ -56,5 +57,44 @@ describe('undo', () => {
       exitCode: 2,
       document: { status: 'failed', problems: [{ code: 'not_found' }] },
     });
+  });
+
+  it('of a run of the app names the variable to set where the write key is not there', async () => {
+    const { database, recorder, rig } = stage;
+    const services = await openServices(rig.dataDir);
+    const { connections, spaces, traits } = services.handlers;
+    const connection = await connections.save({
+      draft: { name: 'App', settings: database.settingsFor() },
+      secrets: { password: database.password },
+    });
+    const space = await spaces.save({
+      draft: {
+        name: 'App space',
+        kind: 'segment',
+        region: 'custom',
+        host: recorder.host,
+        eventsPerSecond: 0,
+      },
+      secrets: { writeKey: 'a-write-key' },
+    });
+    const trait = await traits.create({
+      name: 'Of the app',
+      description: '',
+      connectionId: connection.id,
+      spaceId: space.id,
+      sql: `select 'u9' as user_id, 1 as one`,
+      destinations: 'none',
+      schedule: 'manual',
+      whenRowLeaves: 'null',
+    });
+    const { runs, targetOf } = services.work;
+    const run = runs.start(await targetOf({ ...trait }), { trigger: 'manual' });
+    expect(await run.ended).toMatchObject({ status: 'succeeded', events: { sent: 1 } });
+    await services.stop();
+    const { exitCode, document } = await rig.json('undo', run.runId, '--approve');
+    expect(exitCode).toBe(2);
+    expect(document.problems).toMatchObject([
+      { code: 'write_key_missing', advice: 'Set the environment variable SQLTRAITS_APP_SPACE_WRITE_KEY.' },
+    ]);
   });
 });

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Recorder, startRecorder } from '../../../main/segment/recorder.ts';
 import type { RunTarget } from '../../../main/services/targets.ts';
-import { buildServices, type Services } from '../../../main/services.ts';
-import { memoryVault } from '../../../main/vault/memory.ts';
+import type { Services } from '../../../main/services.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
+import { openServices } from '../../support/services/open-services.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'sqltraits-rate-'));
 let services: Services;
@@ -17,19 +17,7 @@ let recorder: Recorder;
 beforeAll(async () => {
   database = await createDatabase(inject('postgres'), 'shared_rate');
   recorder = await startRecorder();
-  const noDesktop = async () => {};
-  services = await buildServices({
-    version: '0.0.0-test',
-    dataDir,
-    assetsDir: dataDir,
-    vault: memoryVault(),
-    now: () => new Date(),
-    openLink: noDesktop,
-    copyText: noDesktop,
-    choosePath: async () => null,
-    setTheme: () => {},
-    quit: () => {},
-  });
+  services = await openServices(dataDir);
 });
 
 afterAll(async () => {
