@@ -72,6 +72,7 @@ export default defineConfig(({ mode }) => ({
   ...(bundles[mode] ?? renderer),
   test: {
     root,
+    reporters: ['default', at('test/contract/warehouses/table-reporter.ts')],
     projects: [
       {
         test: {
