@@ -25,7 +25,8 @@ interface Thrown extends ErrorBody {
 /** Whatever was thrown, as one shape. */
 export function apiErrorOf(error: unknown): ApiError {
   const thrown = error as Thrown;
-  const body = bodyOf(thrown.response?.data);
+  // Where the answer was to be a stream, the client puts its text into the message.
+  const body = bodyOf(thrown.response?.data) ?? bodyOf(thrown.message) ?? {};
   const status = Number(thrown.response?.status ?? thrown.status ?? thrown.code);
   const first = (body.errors ?? thrown.errors)?.[0];
   return {
@@ -37,13 +38,13 @@ export function apiErrorOf(error: unknown): ApiError {
 }
 
 /** `{error: {errors, message}}` of BigQuery, `{error, error_description}` of the login. */
-function bodyOf(data: unknown): ErrorBody {
+function bodyOf(data: unknown): ErrorBody | undefined {
   const parsed = typeof data === 'string' ? parse(data) : data;
   const { error, error_description: description } = (parsed ?? {}) as {
     readonly error?: ErrorBody | string;
     readonly error_description?: string;
   };
-  if (typeof error !== 'string') return error ?? {};
+  if (typeof error !== 'string') return error;
   return { reason: error, message: description ?? error };
 }
 

@@ -17,11 +17,12 @@ export interface Circumstances {
 /** An AppError passes unchanged unless the app had cancelled. */
 export function toAppError(error: unknown, client: Client, circumstances: Circumstances): AppError {
   if (circumstances.signal.aborted) {
-    return new AppError('cancelled', 'The query was cancelled.', { cause: error });
+    return new AppError('cancelled', 'The query was cancelled.');
   }
   if (error instanceof AppError) return error;
   const api = apiErrorOf(error);
-  const options = { detail: detailOf(api), cause: error };
+  // The error itself stays here: it holds the request with its headers, and errors get logged.
+  const options = { detail: detailOf(api) };
   return (
     loginFailure(api, client, options) ??
     interruption(api, client, { ...circumstances, options }) ??
@@ -32,7 +33,6 @@ export function toAppError(error: unknown, client: Client, circumstances: Circum
 
 interface Options {
   readonly detail: string;
-  readonly cause: unknown;
 }
 
 type Known = Circumstances & { readonly options: Options };
@@ -61,11 +61,7 @@ function loginFailure(
 function interruption({ reason, message }: ApiError, { settings }: Client, known: Known): AppError | null {
   const { statementTimeout } = settings;
   const tookAllTime = (known.elapsedMs ?? 0) >= statementTimeout * 950;
-  if (
-    reason === 'timeout' ||
-    /exceeded.*job.*timeout/i.test(message) ||
-    (reason === 'stopped' && tookAllTime)
-  ) {
+  if (reason === 'timeout' || /job timed out/i.test(message) || (reason === 'stopped' && tookAllTime)) {
     return timeoutFailure(statementTimeout, known.options);
   }
   if (reason !== 'stopped') return null;

@@ -1,7 +1,8 @@
 /** "Access Denied" -> what an admin can paste to change it. BigQuery says as much whether a thing is forbidden or missing. */
 import type { Client } from './client.ts';
 
-const tableDenied = /Access Denied: (?:Table|View|Dataset) ([\w.-]+(?::[\w.-]+)?)[:.]([\w-]+)/;
+/** `project:dataset.table`; a project of a company's domain has a colon of its own. */
+const tableDenied = /Access Denied: (?:Table|View|Dataset) ((?:[\w.-]+:)?[\w-]+):([\w-]+)/;
 
 /** The statement or command to hand to an admin, with the names filled in as far as the message tells them. */
 export function adviceForDenied(message: string, { settings, member }: Client): string {
