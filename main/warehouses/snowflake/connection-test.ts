@@ -30,8 +30,8 @@ export async function* testConnection(
     return;
   }
   try {
-    yield* connectingChecks(settings, options, missingPlace(settings, session));
-    if (missingPlace(settings, session) === undefined) yield* queryingChecks(session, options.signal);
+    yield* connectingChecks(settings, options, undefined);
+    yield* queryingChecks(session, options.signal);
   } finally {
     await session.close();
   }
@@ -84,26 +84,6 @@ function foundAt(name: string, settings: SnowflakeSettings, { secrets }: Connect
   }
 }
 
-/** Logging in passes over a warehouse, database or schema that is not there; the session then has none. */
-function missingPlace(settings: SnowflakeSettings, { names }: SnowflakeSession): AppError | undefined {
-  for (const part of ['warehouse', 'database', 'schema'] as const) {
-    const wanted = settings[part];
-    if (wanted === undefined || names[part] !== '') continue;
-    const object =
-      part === 'schema'
-        ? `${quoteName(settings.database ?? names.database)}.${quoteName(wanted)}`
-        : quoteName(wanted);
-    return new AppError(
-      'warehouse_missing',
-      `The ${part} "${wanted}" does not exist, or role ${names.role} may not use it.`,
-      {
-        advice: `Check the name. If it is there, ask an admin to run:\nGRANT USAGE ON ${part.toUpperCase()} ${object} TO ROLE ${quoteName(names.role)};`,
-      },
-    );
-  }
-  return undefined;
-}
-
 async function* queryingChecks(session: SnowflakeSession, signal: AbortSignal): AsyncGenerator<Check> {
   const steps: readonly (readonly [name: string, work: () => Promise<string>])[] = [
     ['Run a query', () => version(session, signal)],
@@ -137,7 +117,7 @@ const writing =
 
 /** Being able to write is no failure: the app doesn't. A role that can't is the better choice all the same. */
 async function writable(session: SnowflakeSession, signal: AbortSignal): Promise<string> {
-  const { role } = session.names;
+  const { role } = session.place;
   const rows = await session.ask(`show grants to role ${quoteName(role)}`, signal);
   // created_on, privilege, granted_on, name, ...
   const could = rows.flatMap(([, privilege, on, name]) =>
@@ -152,7 +132,7 @@ async function schemas(session: SnowflakeSession, signal: AbortSignal): Promise<
   const tables = await session.listTables({ signal });
   const names = [...new Set(tables.map(({ schema }) => schema))];
   return names.length === 0
-    ? `Role ${session.names.role} sees no table. Ask an admin to GRANT USAGE ON DATABASE and SCHEMA, and SELECT on its tables.`
+    ? `Role ${session.place.role} sees no table. Ask an admin to GRANT USAGE ON DATABASE and SCHEMA, and SELECT on its tables.`
     : names.join(', ');
 }
 

@@ -6,6 +6,7 @@ import { hostOf, networkFailure } from './network-errors.ts';
 import { positionIn } from './positions.ts';
 import { type QueryRule, queryRules } from './query-rules.ts';
 import type { SdkError } from './sdk.ts';
+import type { SessionPlace } from './session-place.ts';
 
 /** What the app knows and Snowflake's error does not tell. */
 export interface QueryContext {
@@ -15,14 +16,7 @@ export interface QueryContext {
   readonly linesBefore: number;
   readonly settings: SnowflakeSettings;
   /** What the session really has; empty where nothing. */
-  readonly session: SessionNames;
-}
-
-export interface SessionNames {
-  readonly role: string;
-  readonly warehouse: string;
-  readonly database: string;
-  readonly schema: string;
+  readonly session: SessionPlace;
 }
 
 /** A refused query in Snowflake's words. */

@@ -89,6 +89,8 @@ interface Sdk {
 
 interface HttpOptions {
   readonly url: string;
+  readonly method?: string;
+  readonly useSnowflakeRetryMiddleware?: boolean;
   readonly callback?: (error: unknown, response: unknown, body: unknown) => unknown;
 }
 
@@ -119,6 +121,9 @@ const quiet = {
 };
 
 const silent = { error: nothing, warn: nothing, info: nothing, debug: nothing, trace: nothing };
+
+const mostRepetitions = 3;
+const firstPauseMs = 500;
 
 let loaded: Parts | undefined;
 
@@ -194,6 +199,7 @@ class OverhearingHttp implements SdkHttp, HttpClient {
   /** The last one: a session runs one statement at a time. */
   #result: RawResult | undefined;
   readonly #underWay = new Set<HttpRequest>();
+  #aborted = false;
 
   constructor(client: HttpClient, config: { readonly accessUrl: string; readonly host: string }) {
     this.#client = client;
@@ -202,16 +208,28 @@ class OverhearingHttp implements SdkHttp, HttpClient {
 
   request(options: HttpOptions): HttpRequest {
     if (new URL(options.url).pathname === '/telemetry/send') return this.#swallow(options);
+    this.#aborted = false;
+    this.#try(options, 0);
+    return { abort: () => this.abort() };
+  }
+
+  /** The SDK's own repetitions go on for minutes; what it would repeat is repeated a few times here. */
+  #try(options: HttpOptions, repeated: number): void {
     const request = this.#client.request({
       ...options,
+      useSnowflakeRetryMiddleware: false,
       callback: (error, response, body) => {
         this.#underWay.delete(request);
+        const isSafe = options.useSnowflakeRetryMiddleware === true && !this.#aborted;
+        if (isSafe && repeated < mostRepetitions && isPassing(error, response)) {
+          setTimeout(() => this.#try(options, repeated + 1), firstPauseMs * 2 ** repeated);
+          return undefined;
+        }
         this.#result = resultIn(body) ?? this.#result;
         return options.callback?.(error, response, body);
       },
     });
     this.#underWay.add(request);
-    return request;
   }
 
   /** The SDK asks `https://host` for the address to log in at, whatever the access URL. */
@@ -239,6 +257,7 @@ class OverhearingHttp implements SdkHttp, HttpClient {
   }
 
   abort(): void {
+    this.#aborted = true;
     for (const request of this.#underWay) request.abort();
     this.#underWay.clear();
   }
@@ -248,6 +267,13 @@ class OverhearingHttp implements SdkHttp, HttpClient {
     queueMicrotask(() => options.callback?.(null, { statusCode: 200, body }, body));
     return { abort: nothing };
   }
+}
+
+/** No answer, or one that asks to come back later. */
+function isPassing(error: unknown, response: unknown): boolean {
+  if (error) return true;
+  const { statusCode = 200 } = (response ?? {}) as { statusCode?: number };
+  return statusCode >= 500 || statusCode === 429 || statusCode === 408;
 }
 
 /** The SDK writes `snowflake.log` into the working directory unless its logger is another one. */

@@ -3,44 +3,39 @@ import type { AppError } from '../../errors.ts';
 import type { Column, ReadOptions, RowBatch, Session } from '../warehouse.ts';
 import type { SnowflakeConnection } from './connect.ts';
 import { describeQuery } from './describe.ts';
-import { queryFailure, type SessionNames } from './query-errors.ts';
+import { queryFailure } from './query-errors.ts';
 import { resultRows } from './result-rows.ts';
+import { checkPlace, nowhere, placeOf, type SessionPlace } from './session-place.ts';
 import { sessionSettings } from './session-settings.ts';
 import { cancelled, type Done, execute, fetchResult, start } from './statement.ts';
 import { streamedRows } from './streamed-rows.ts';
 import { readTables } from './tables.ts';
 import { linesBefore, textQuery } from './text-query.ts';
 
-/** Pins the session's settings and learns what it really has. Owns the connection from then on. */
+/** Pins the session's settings and sees where it is. Owns the connection from then on. Throws `warehouse_missing`. */
 export async function sessionOver(
   connection: SnowflakeConnection,
   signal: AbortSignal,
 ): Promise<SnowflakeSession> {
-  const nothing = { role: '', warehouse: '', database: '', schema: '' };
+  const { settings } = connection;
   try {
-    const sql = sessionSettings(connection.settings.statementTimeout);
-    const { statement } = await execute(connection, { sql, signal });
-    const state = statement.getSessionState();
-    return new SnowflakeSession(connection, {
-      role: state?.getCurrentRole() ?? '',
-      warehouse: state?.getCurrentWarehouse() ?? '',
-      database: state?.getCurrentDatabase() ?? '',
-      schema: state?.getCurrentSchema() ?? '',
-    });
+    const sql = sessionSettings(settings.statementTimeout);
+    const place = placeOf((await execute(connection, { sql, signal })).statement);
+    checkPlace(settings, place);
+    return new SnowflakeSession(connection, place);
   } catch (error) {
     await connection.close();
-    throw queryFailure(error, { sql: '', linesBefore: 0, settings: connection.settings, session: nothing });
+    throw queryFailure(error, { sql: '', linesBefore: 0, settings, session: nowhere });
   }
 }
 
 export class SnowflakeSession implements Session {
   readonly #connection: SnowflakeConnection;
-  /** What the session is in, which the log-in does not insist on: a missing database is no error to it. */
-  readonly names: SessionNames;
+  readonly place: SessionPlace;
 
-  constructor(connection: SnowflakeConnection, names: SessionNames) {
+  constructor(connection: SnowflakeConnection, place: SessionPlace) {
     this.#connection = connection;
-    this.names = names;
+    this.place = place;
   }
 
   describe(sql: string, options: ReadOptions): Promise<readonly Column[]> {
@@ -111,6 +106,6 @@ export class SnowflakeSession implements Session {
 
   #explain(error: unknown, sql: string, before: number): AppError {
     const { settings } = this.#connection;
-    return queryFailure(error, { sql, linesBefore: before, settings, session: this.names });
+    return queryFailure(error, { sql, linesBefore: before, settings, session: this.place });
   }
 }

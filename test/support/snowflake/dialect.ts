@@ -11,6 +11,7 @@ export const macros: readonly string[] = [
   'create macro convert_timezone(z, x) as timezone(z, x)',
   'create macro to_variant(x) as x',
   'create macro parse_json(x) as cast(x as json)',
+  'create macro to_binary(x, f) as unhex(x)',
   'create macro st_astext(x) as cast(x as varchar)',
   // An enum, since DuckDB forgets other names for a type: it stands for Snowflake's own type.
   "create type geography as enum ('POINT(1 2)')",
@@ -23,7 +24,11 @@ export const macros: readonly string[] = [
 export const nineDigits =
   "create macro nine_digits(t) as split_part(t, '.', 1) || '.' || rpad(split_part(t, '.', 2), 9, '0')";
 
-const replacements: readonly (readonly [RegExp, string])[] = [
+const escaped = (literal: string): string => (literal.includes('\\') ? `e${literal}` : literal);
+
+const replacements: readonly (readonly [RegExp, string | typeof escaped])[] = [
+  // Snowflake's plain literals have backslash escapes.
+  [/'(?:[^'\\]|\\[\s\S]|'')*'/g, escaped],
   [/::\s*float\b/gi, '::double'],
   [/::\s*array\b/gi, ''],
   [/::\s*number\b/gi, '::decimal'],
@@ -36,7 +41,10 @@ const replacements: readonly (readonly [RegExp, string])[] = [
 
 /** Snowflake's SQL as DuckDB takes it; all lengths before the first replacement stay, so places of errors do. */
 export function toDuckdb(sql: string): string {
-  return replacements.reduce((text, [from, to]) => text.replaceAll(from, to), sql);
+  return replacements.reduce(
+    (text, [from, to]) => (typeof to === 'string' ? text.replaceAll(from, to) : text.replaceAll(from, to)),
+    sql,
+  );
 }
 
 /** A name as Snowflake keeps it: upper-case unless the query has it in double quotes. */

@@ -1,7 +1,7 @@
 /** Runs the SQL that reaches the server, on DuckDB. */
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { macros, nineDigits, storedName, toDuckdb } from './dialect.ts';
-import { canceled, Refused, toRefused } from './errors.ts';
+import { Refused, toRefused } from './errors.ts';
 import { type WireType, wireText, wireType } from './wire-types.ts';
 
 /** A part of a result: rows joined by commas. */
@@ -24,6 +24,8 @@ export class Engine {
   readonly #instance: DuckDBInstance;
   /** Tables that the role may not read, in lower case. */
   readonly denied = new Set<string>();
+  /** Of sessions that set none. */
+  zone = 'UTC';
 
   private constructor(instance: DuckDBInstance) {
     this.#instance = instance;
@@ -35,21 +37,22 @@ export class Engine {
     const connection = await instance.connect();
     await connection.run(`attach ':memory:' as "SHOP"; create schema "SHOP"."PUBLIC"`);
     connection.closeSync();
-    await engine.admin(nineDigits);
-    for (const macro of macros) await engine.admin(macro);
+    const filling = await engine.#connect('UTC');
+    for (const macro of [nineDigits, ...macros]) await filling.run(macro);
+    filling.closeSync();
     return engine;
   }
 
   /** Runs statements past the server. */
   async admin(sql: string): Promise<void> {
-    const connection = await this.#connect();
+    const connection = await this.#connect(this.zone);
     await connection.run(toDuckdb(sql));
     connection.closeSync();
   }
 
   /** Columns without running. Throws Refused. */
   async describe(sql: string): Promise<readonly WireType[]> {
-    const connection = await this.#connect();
+    const connection = await this.#connect(this.zone);
     try {
       return await this.#prepare(connection, sql);
     } finally {
@@ -57,14 +60,15 @@ export class Engine {
     }
   }
 
-  async run(sql: string, signal: AbortSignal): Promise<Rows> {
-    const connection = await this.#connect();
+  /** Ends with `signal`, for the reason that it was aborted with. */
+  async run(sql: string, zone: string | undefined, signal: AbortSignal): Promise<Rows> {
+    const connection = await this.#connect(zone ?? this.zone);
     const interrupt = setInterval(() => signal.aborted && connection.interrupt(), interruptMs);
     try {
       const rowtype = await this.#prepare(connection, sql);
       return { rowtype, parts: await parts(connection, sql, rowtype) };
     } catch (error) {
-      throw signal.aborted ? canceled : toRefused(error, sql);
+      throw signal.aborted ? signal.reason : toRefused(error, sql);
     } finally {
       clearInterval(interrupt);
       connection.closeSync();
@@ -75,9 +79,9 @@ export class Engine {
     this.#instance.closeSync();
   }
 
-  async #connect(): Promise<DuckDBConnection> {
+  async #connect(zone: string): Promise<DuckDBConnection> {
     const connection = await this.#instance.connect();
-    await connection.run(`set timezone = 'UTC'; use "SHOP"."PUBLIC"`);
+    await connection.run(`set timezone = '${zone}'; use "SHOP"."PUBLIC"`);
     return connection;
   }
 

@@ -65,8 +65,8 @@ function parse(error: unknown): DuckdbError {
   return json < 0 ? { exception_message: text } : (JSON.parse(text.slice(json)) as DuckdbError);
 }
 
-/** Lines count from 1, columns from 0. */
+/** Lines count from 1, columns from 0. DuckDB counts characters, the message UTF-16 units, as Snowflake's Java does. */
 function placeIn(sql: string, offset: number): string {
-  const lines = sql.slice(0, offset).split('\n');
+  const lines = Array.from(sql).slice(0, offset).join('').split('\n');
   return `line ${lines.length} at position ${lines.at(-1)?.length ?? 0}`;
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Engine, Rows } from './engine.ts';
-import { Refused } from './errors.ts';
+import { canceled, Refused } from './errors.ts';
 
 export interface Query {
   readonly id: string;
@@ -16,6 +16,8 @@ interface QueryOptions {
   readonly sql: string;
   readonly requestId: string;
   readonly statementTypeId: number;
+  readonly zone: string | undefined;
+  readonly timeoutSeconds: number;
 }
 
 export class Queries {
@@ -23,14 +25,24 @@ export class Queries {
   readonly #queries = new Map<string, Query>();
   /** Part of every chunk's address; addresses with another one are expired. */
   #signature = 1;
+  /** Queries that work now. */
+  running = 0;
+  /** Queries that were run, and would have been paid for. */
+  paid = 0;
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
-  start({ sql, requestId, statementTypeId }: QueryOptions): Query {
+  start({ sql, requestId, statementTypeId, zone, timeoutSeconds }: QueryOptions): Query {
     const aborter = new AbortController();
-    const rows = this.#engine.run(sql, aborter.signal);
+    const timeout = setTimeout(() => aborter.abort(timedOut(timeoutSeconds)), timeoutSeconds * 1000);
+    this.running += 1;
+    this.paid += 1;
+    const rows = this.#engine.run(sql, zone, aborter.signal).finally(() => {
+      clearTimeout(timeout);
+      this.running -= 1;
+    });
     rows.catch(() => {});
     const query = { id: randomUUID(), requestId, statementTypeId, aborter, rows };
     this.#queries.set(query.id, query);
@@ -44,13 +56,13 @@ export class Queries {
   }
 
   abortAll(): void {
-    for (const { aborter } of this.#queries.values()) aborter.abort();
+    for (const { aborter } of this.#queries.values()) aborter.abort(canceled);
   }
 
   /** Before Snowflake has told its id a query goes by the request's. */
   abort(idOrRequestId: string): void {
     for (const { id, requestId, aborter } of this.#queries.values()) {
-      if (id === idOrRequestId || requestId === idOrRequestId) aborter.abort();
+      if (id === idOrRequestId || requestId === idOrRequestId) aborter.abort(canceled);
     }
   }
 
@@ -73,4 +85,9 @@ export class Queries {
     const { parts } = await this.find(id).rows;
     return gzipSync(parts[index]?.text ?? '', { level: 1 });
   }
+}
+
+function timedOut(seconds: number): Refused {
+  const message = `Statement reached its statement or warehouse timeout of ${seconds} second(s) and was canceled.`;
+  return new Refused('000630', '57014', message);
 }

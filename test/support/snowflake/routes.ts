@@ -109,6 +109,8 @@ export class Routes {
       sql: sqlText,
       requestId: url.searchParams.get('requestId') ?? '',
       statementTypeId,
+      zone: session.parameters.get('TIMEZONE')?.replaceAll("'", ''),
+      timeoutSeconds: Number(session.parameters.get('STATEMENT_TIMEOUT_IN_SECONDS') ?? 172_800),
     });
     return asyncExec ? later(query.id, '333334') : this.#result(query.id);
   }
@@ -176,8 +178,9 @@ export class Routes {
     return id === 'large-text' ? this.large?.text : this.large?.native;
   }
 
+  /** As the client reaches us, perhaps through a proxy. */
   get origin(): string {
-    return this.sent[0]?.url.origin ?? '';
+    return this.sent.at(-1)?.url.origin ?? '';
   }
 }
 
