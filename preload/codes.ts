@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'guard_empty_result'
   | 'guard_leavers'
   | 'guard_changes'
+  | 'guard_review'
   | 'column_type_changed'
   | 'column_dropped'
   | 'changed_since'

@@ -80,10 +80,10 @@ export const traitDraft = z.strictObject({
 });
 
 /**
- * What a run sends besides what changed. `resync`: every row again. For a state that is damaged or lost, which is set aside:
+ * What a run sends besides what changed. `review`: the same, held back until somebody approves it. `resync`: every row again. For a state that is damaged or lost, which is set aside:
  * `resend` sends every row of the result, `asSent` takes the result as already sent.
  */
-export const runMode = z.enum(['changes', 'resync', 'resend', 'asSent']);
+export const runMode = z.enum(['changes', 'review', 'resync', 'resend', 'asSent']);
 
 /** How much work at once, and how long what was sent is remembered. Defaults: issue 3. */
 export const settings = z.strictObject({

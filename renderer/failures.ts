@@ -51,6 +51,7 @@ export const failures: Record<FailureCode, FailureWords> = {
   guard_empty_result: { title: 'The result is empty' },
   guard_leavers: { title: 'Many rows would leave' },
   guard_changes: { title: 'Many rows would change' },
+  guard_review: { title: 'Waiting for your review' },
   column_type_changed: { title: 'Column type changed' },
   column_dropped: { title: 'Column dropped' },
   changed_since: { title: 'Rows changed again since' },

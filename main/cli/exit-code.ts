@@ -25,6 +25,7 @@ const byCode: { readonly [Code in FailureCode]: 1 | 2 | 3 } = {
   guard_empty_result: 3,
   guard_leavers: 3,
   guard_changes: 3,
+  guard_review: 3,
   column_type_changed: 2,
   column_dropped: 2,
   changed_since: 2,

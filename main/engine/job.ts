@@ -96,6 +96,8 @@ export interface RunJob extends InKeptState {
   readonly space: SpaceTarget;
   /** Go on where a guard would stop. */
   readonly approve: boolean;
+  /** Hold the plan back, whatever it is, until somebody has looked at it. A plan without a call has nothing to look at. */
+  readonly review?: boolean;
   /** Take the current result as already sent: it becomes the snapshot and nothing is sent. For a state that was lost. */
   readonly asSent?: boolean;
   /**

@@ -6,7 +6,7 @@ import { guardProblems } from './guards.ts';
 import { discardHeldRuns } from './held.ts';
 import type { RunJob } from './job.ts';
 import type { Layout } from './layout.ts';
-import { hasErrors } from './problems.ts';
+import { hasErrors, problemOf } from './problems.ts';
 import type { ProgressReport } from './progress.ts';
 import type { SpooledResult } from './query.ts';
 import { runLayout } from './snapshot/dropped.ts';
@@ -53,6 +53,7 @@ function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, re
   const outbox = eventWriter(db, { id: job.runId, at: startedAt });
   const isBroken = hasErrors(result.book.problems());
   const layout = runLayout(db, result.layout, job.trait.whenRowLeaves);
+  let calls = 0;
   const rows = compareResult(result, {
     db,
     layout,
@@ -61,7 +62,9 @@ function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, re
     progress,
     onChange: (change) => {
       if (isBroken) return false;
-      outbox.write(change, isKept(job, change) ? 'kept' : 'pending');
+      const keeps = isKept(job, change);
+      outbox.write(change, keeps ? 'kept' : 'pending');
+      if (!keeps) calls += 1;
       return true;
     },
   });
@@ -69,12 +72,28 @@ function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, re
   const problems = [...notes, ...result.book.problems()];
   if (hasErrors(problems)) return { kind: 'refused', rows, problems };
   discardHeldRuns(db);
-  const guards = job.approve || job.asSent ? [] : guardProblems(rows, snapshotRows, layout);
+  const guards = heldBy(job, { rows, snapshotRows, layout, calls });
   const run = storedRun({ job, startedAt, layout, rows, problems }, guards.length > 0);
   insertRun(db, run);
   if (guards.length === 0) return { kind: 'ready', run };
   moveEvents(db, run.id, { from: 'pending', to: 'held' });
   return { kind: 'blocked', run, guards };
+}
+
+/** What keeps a plan from being sent. */
+function heldBy(
+  { approve, asSent, review }: RunJob,
+  plan: {
+    readonly rows: RowCounts;
+    readonly snapshotRows: number;
+    readonly layout: Layout;
+    readonly calls: number;
+  },
+): readonly Problem[] {
+  if (approve || asSent) return [];
+  const { rows, snapshotRows, layout, calls } = plan;
+  const guards = guardProblems(rows, snapshotRows, layout);
+  return review && calls > 0 ? [...guards, problemOf('guard_review', calls)] : guards;
 }
 
 /** Rows that change the snapshot without a call. */

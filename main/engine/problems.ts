@@ -104,6 +104,10 @@ const rules: { readonly [Code in ProblemCode]: Rule } = {
       `${many(count, 'row has', 'rows have')} changed, more than ${share} of the last result. Nothing was sent.`,
     'Look at the plan. If it is right, approve the run.',
   ),
+  guard_review: error(
+    (count) => `${many(count, 'call waits', 'calls wait')} for your review. Nothing was sent.`,
+    'Look at the plan, then send it or discard it.',
+  ),
   column_type_changed: warning(
     (count) => `${many(count, 'column has', 'columns have')} another type than in the last run.`,
     'Destinations may refuse a trait whose type changes. Cast to the former type if that was not meant.',

@@ -18,8 +18,9 @@ interface RunWishes {
   readonly mode: RunMode;
 }
 
-const flags: { readonly [Mode in RunMode]: Pick<RunJob, 'asSent' | 'resync' | 'rebuild'> } = {
+const flags: { readonly [Mode in RunMode]: Pick<RunJob, 'review' | 'asSent' | 'resync' | 'rebuild'> } = {
   changes: {},
+  review: { review: true },
   resync: { resync: true },
   // A state that turns out to be sound is kept, and every row is sent all the same.
   resend: { rebuild: true, resync: true },

@@ -74,6 +74,23 @@ describe('a guard', () => {
     });
   });
 
+  it('holds any plan that is to be reviewed, and lets a run pass that has nothing to show', async () => {
+    const rig = await openRig(db);
+    const trait = await startedTrait(rig, 'reviewed');
+    await db.admin.query('update reviewed set n = 0 where n = 7');
+    expect(await rig.run(trait, { runId: 'held', review: true })).toMatchObject({
+      status: 'blocked',
+      events: { planned: 1, sent: 0 },
+      estimate: { calls: 1 },
+      problems: [{ code: 'guard_review', count: 1 }],
+    });
+    expect(await rig.resume(trait, 'held')).toMatchObject({ status: 'succeeded', events: { sent: 1 } });
+    expect(await rig.run(trait, { review: true })).toMatchObject({
+      status: 'succeeded',
+      events: { planned: 0 },
+    });
+  });
+
   it('does not stop a run that was approved beforehand', async () => {
     const rig = await openRig(db);
     const trait = await startedTrait(rig, 'approved');
