@@ -25,6 +25,7 @@ import type {
   Trait,
   TraitDraft,
   TraitSummary,
+  TraitVersion,
 } from './model.ts';
 import type { CheckedIds, DestinationList, Profile } from './profile.ts';
 import type { Secrets, SpaceSecrets } from './secrets.ts';
@@ -98,6 +99,8 @@ export const calls = {
     update: call<{ id: string; draft: TraitDraft }, Trait>(),
     remove: call<{ id: string }, void>(),
     pause: call<{ id: string; paused: boolean }, void>(),
+    /** The SQL it has had, newest first. */
+    versions: call<{ id: string }, readonly TraitVersion[]>(),
     describeSchedule: call<{ schedule: string }, ScheduleWords>(),
   },
   preview: {

@@ -90,6 +90,13 @@ export interface Trait extends TraitDraft {
   readonly updatedAt: string;
 }
 
+/** The SQL that a trait had from a moment on. */
+export interface TraitVersion {
+  /** ISO 8601 UTC. */
+  readonly savedAt: string;
+  readonly sql: string;
+}
+
 /** What the traits list shows of a trait. */
 export interface TraitSummary extends Trait {
   readonly lastRun: RunDocument | null;
@@ -226,6 +233,15 @@ export interface Progress {
   readonly place?: number;
 }
 
+/** What an edited query does to the columns that Segment has. */
+export interface ColumnChanges {
+  readonly added: readonly string[];
+  readonly dropped: readonly string[];
+  readonly retyped: readonly { readonly name: string; readonly from: string; readonly to: string }[];
+  /** The id column is another one, or of another type: its values may name other users. */
+  readonly id?: { readonly from: string; readonly to: string };
+}
+
 /** A preview's or plan's outcome over the whole result. */
 export interface PreviewDocument {
   readonly status: 'succeeded' | 'failed' | 'blocked' | 'cancelled';
@@ -239,6 +255,8 @@ export interface PreviewDocument {
   readonly estimate?: Estimate;
   /** Where the warehouse says beforehand what a query reads. */
   readonly cost?: QueryCost;
+  /** How its columns differ from those that were sent last. */
+  readonly columnChanges?: ColumnChanges;
   /** First few changes, old -> new, for review. */
   readonly changes: readonly RowChange[];
   readonly problems: readonly Problem[];

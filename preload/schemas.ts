@@ -141,6 +141,7 @@ export const inputs = {
     update: z.strictObject({ id, draft: traitDraft }),
     remove: z.strictObject({ id }),
     pause: z.strictObject({ id, paused: z.boolean() }),
+    versions: z.strictObject({ id }),
     describeSchedule: z.strictObject({ schedule: scheduleText }),
   },
   preview: {

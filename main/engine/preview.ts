@@ -1,6 +1,7 @@
 /** A preview or plan: the whole result checked and compared, nothing changed, nothing sent. */
 import type { PreviewDocument, Problem, RowChange, RowCounts, SampleRow } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
+import { columnChanges } from './column-changes.ts';
 import { compareResult } from './comparison.ts';
 import type { Change } from './diff.ts';
 import { compareCounting, estimateOf } from './estimate.ts';
@@ -16,6 +17,7 @@ import type { ScannedSample } from './scan.ts';
 import { markSeen } from './seen.ts';
 import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './state/buckets.ts';
+import { lastLayout } from './state/layouts.ts';
 import { readState, type StateDb } from './state/open.ts';
 
 /** Runs a preview. Broken rules and refused queries are in the document; nothing is thrown. */
@@ -78,9 +80,16 @@ function comparedDocument(
     events: { planned },
     ...(hasErrors(problems) ? {} : estimated(planned, newIds, job.eventsPerSecond)),
     ...(result.cost && { cost: result.cost }),
+    ...changedColumns(db, result.layout),
     changes,
     problems: [...guards, ...problems],
   };
+}
+
+function changedColumns(db: StateDb | null, layout: Layout): Pick<PreviewDocument, 'columnChanges'> {
+  const before = db && lastLayout(db);
+  const changes = before ? columnChanges(before, layout) : undefined;
+  return changes ? { columnChanges: changes } : {};
 }
 
 /** Ids new to the whole app take a look at every other trait's snapshot: only for an estimate. */

@@ -6,5 +6,6 @@ export const traitHandlers = (traits: Traits): Handlers['traits'] => ({
   update: ({ id, draft }) => traits.update(id, draft),
   remove: ({ id }) => traits.remove(id),
   pause: ({ id, paused }) => traits.pause(id, paused),
+  versions: ({ id }) => traits.versions(id),
   describeSchedule: ({ schedule }) => traits.describeSchedule(schedule),
 });

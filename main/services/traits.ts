@@ -1,6 +1,6 @@
 /** Traits made in the app: saved with the time each is due. */
 import { randomUUID } from 'node:crypto';
-import type { ScheduleWords, Trait, TraitDraft, TraitSummary } from '../../preload/model.ts';
+import type { ScheduleWords, Trait, TraitDraft, TraitSummary, TraitVersion } from '../../preload/model.ts';
 import { uniqueSlug } from '../../preload/slug.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
@@ -9,6 +9,7 @@ import { parseSchedule } from '../scheduler/schedule.ts';
 import { findConnection } from '../store/connections.ts';
 import { deleteRunsOfTrait, runsOfTrait } from '../store/runs.ts';
 import { findSpace } from '../store/spaces.ts';
+import { noteVersion, versionsOf } from '../store/trait-versions.ts';
 import {
   allTraits,
   deleteTrait,
@@ -30,6 +31,8 @@ export interface Traits {
   /** Forgets the trait, its runs and its snapshot; nothing is sent. Refused while it runs. */
   remove(id: string): void;
   pause(id: string, paused: boolean): void;
+  /** The SQL it has had, newest first. Throws `not_found`. */
+  versions(id: string): readonly TraitVersion[];
   describeSchedule(schedule: string): ScheduleWords;
 }
 
@@ -61,6 +64,7 @@ export function createTraits(core: Core, runs: Runs): Traits {
       updateTrait(core.db, scheduled(core, { ...trait, paused, updatedAt: timestamp(core) }));
       published();
     },
+    versions: (id) => versionsOf(core.db, existing(core, id).id),
     describeSchedule: (text) => {
       const schedule = parseSchedule(text);
       const next = nextRuns(schedule, core.host.now(), { zone: localZone(), count: 3 });
@@ -87,7 +91,10 @@ function create(core: Core, draft: TraitDraft): Trait {
   const key = uniqueSlug(draft.name, (candidate) => traitKeyTaken(core.db, candidate));
   const identity = { id: randomUUID(), key, paused: false, createdAt: at, updatedAt: at, nextRunAt: null };
   const trait = scheduled(core, { ...draft, ...identity });
-  insertTrait(core.db, trait);
+  core.db.transaction(() => {
+    insertTrait(core.db, trait);
+    noteVersion(core.db, trait.id, { savedAt: at, sql: trait.sql });
+  })();
   return trait;
 }
 
@@ -97,7 +104,10 @@ function update(core: Core, before: StoredTrait, draft: TraitDraft): Trait {
   const after = { ...before, maximumBytes: undefined, ...draft, updatedAt: timestamp(core) };
   // A trait that is edited but keeps its schedule keeps its place in it.
   const trait = draft.schedule === before.schedule ? after : scheduled(core, after);
-  updateTrait(core.db, trait);
+  core.db.transaction(() => {
+    updateTrait(core.db, trait);
+    noteVersion(core.db, trait.id, { savedAt: trait.updatedAt, sql: trait.sql });
+  })();
   return trait;
 }
 

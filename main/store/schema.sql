@@ -87,3 +87,10 @@ CREATE TABLE destination_cache (
   destinations TEXT NOT NULL CHECK (json_valid(destinations)),
   read_at      TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE trait_versions (
+  trait_id TEXT NOT NULL REFERENCES traits (id) ON DELETE CASCADE,
+  saved_at TEXT NOT NULL,
+  sql      TEXT NOT NULL CHECK (sql <> ''),
+  PRIMARY KEY (trait_id, saved_at)
+) STRICT, WITHOUT ROWID;

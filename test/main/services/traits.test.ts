@@ -48,6 +48,23 @@ describe('traits', () => {
     expect(await saved()).toBeUndefined();
   });
 
+  it('remember the SQL they had, newest first, and only where it changed', async () => {
+    const rig = await createRig();
+    const { traits } = rig.services.handlers;
+    const made = await withTrait(rig);
+    rig.pass(60_000);
+    await traits.update({ id: made.id, draft: { ...draftOf(made), sql: 'select 2 as user_id, 1 as plan' } });
+    rig.pass(60_000);
+    await traits.update({
+      id: made.id,
+      draft: { ...draftOf(made), sql: 'select 2 as user_id, 1 as plan', name: 'B' },
+    });
+    expect(await traits.versions({ id: made.id })).toEqual([
+      { savedAt: '2026-11-23T08:01:00.000Z', sql: 'select 2 as user_id, 1 as plan' },
+      { savedAt: '2026-11-23T08:00:00.000Z', sql: made.sql },
+    ]);
+  });
+
   it('are never due while paused, and one interval after they go on', async () => {
     const rig = await createRig({ startAt: '2026-11-23T08:00:00.000Z' });
     const { id } = await withTrait(rig);

@@ -131,6 +131,10 @@ export const fixtureBridge = {
     update: () => ok(firstOf(traits)),
     remove: done,
     pause: done,
+    versions: ({ id }) =>
+      ok(
+        traits.filter((trait) => trait.id === id).map(({ sql, updatedAt }) => ({ sql, savedAt: updatedAt })),
+      ),
     describeSchedule: ({ schedule }) =>
       ok({
         words: schedule === 'every 12 hours' ? 'Every 12 hours' : schedule,

@@ -140,6 +140,38 @@ export const scenes: readonly Scene[] = [
   { name: 'history', place: 'history/u_1042' },
   { name: 'history-empty', place: 'history' },
   { name: 'warehouses', place: 'warehouses' },
+  { name: 'warehouse-new', place: 'warehouse/new' },
+  {
+    name: 'warehouse-new-guide',
+    place: 'warehouse/new',
+    act: async (page) => {
+      await button(page, 'Set-up guide').click();
+      await button(page, /^reader@db/).click();
+    },
+  },
+  {
+    name: 'warehouse-new-errors',
+    place: 'warehouse/new',
+    act: async (page) => {
+      await button(page, 'Save').click();
+    },
+  },
+  ...(['Redshift', 'BigQuery', 'Snowflake', 'DuckDB'] as const).map((kind) => ({
+    name: `warehouse-new-${kind.toLowerCase()}`,
+    place: 'warehouse/new',
+    act: async (page: Page) => {
+      await page.getByRole('radio', { name: kind }).click({ force: true });
+    },
+  })),
+  { name: 'warehouse-redshift', place: 'warehouse/c_lake' },
+  { name: 'warehouse-bigquery', place: 'warehouse/c_big' },
+  {
+    name: 'warehouse-snowflake',
+    place: 'warehouse/c_snow',
+    act: async (page) => {
+      await button(page, 'Set-up guide').click();
+    },
+  },
   {
     name: 'warehouse',
     place: 'warehouse/c_prod',
