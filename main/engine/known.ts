@@ -4,12 +4,11 @@
  * the rows lie side by side, grouped by key hash, instead of in a table with holes.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Digest } from './fingerprint.ts';
 import type { Layout } from './layout.ts';
 import { type SnapshotBucket, STORED_WORDS } from './snapshot/bucket.ts';
 import { comparable } from './snapshot/dropped.ts';
 import { readBucket } from './snapshot/snapshot.ts';
-import { BUCKETS, bucketOf } from './spool.ts';
+import { BUCKETS, bucketOf, HASH_WORDS } from './spool.ts';
 import type { StateDb } from './state/open.ts';
 
 /** Few enough that a group's fingerprints come with one or two reads of memory. */
@@ -43,12 +42,20 @@ export class KnownBucket {
     }
   }
 
-  /** Whether the bucket has exactly this row and it has not come before; it then has. */
-  take(key: Digest, print: Digest): boolean {
-    const group = (key[1] as number) >>> this.#shift;
+  /** Reads where the row would be; the answer only keeps the reading from being left out. */
+  touch(hashes: Int32Array, at: number): number {
+    const group = (hashes[at + 1] as number) >>> this.#shift;
+    return this.#prints[(this.#starts[group] as number) * 2] ?? 0;
+  }
+
+  /** Whether the bucket has exactly this row, given as key hash and fingerprint, and it has not come before; it then has. */
+  take(hashes: Int32Array, at: number): boolean {
+    const group = (hashes[at + 1] as number) >>> this.#shift;
+    const print0 = hashes[at + 2];
+    const print1 = hashes[at + 3];
     const end = this.#starts[group + 1] as number;
     for (let place = this.#starts[group] as number; place < end; place++) {
-      if (this.#prints[place * 2] !== print[0] || this.#prints[place * 2 + 1] !== print[1]) continue;
+      if (this.#prints[place * 2] !== print0 || this.#prints[place * 2 + 1] !== print1) continue;
       const bit = 1 << (place & 7);
       const byte = this.#isTaken[place >> 3] as number;
       if ((byte & bit) !== 0) continue;
@@ -92,15 +99,29 @@ function groupStarts(words: Int32Array, count: number, bits: number): Uint32Arra
 /** The fingerprints of all buckets; read every one before the first row is taken. */
 export class KnownRows {
   readonly #buckets: KnownBucket[] = [];
+  /** Nobody asks; it makes `touch` more than an idle look. */
+  touched = 0;
 
   /** Reads one bucket, in the layout that the snapshot is going to be compared in (`runLayout`). */
   read(db: StateDb, id: number, layout: Layout): void {
     this.#buckets[id] = new KnownBucket(comparable(readBucket(db, id, layout), layout));
   }
 
-  /** Whether the snapshot has exactly this row and it has not come before; it then has. */
-  take(key: Digest, print: Digest): boolean {
-    return (this.#buckets[bucketOf(key)] as KnownBucket).take(key, print);
+  /**
+   * Looks at the places of all rows of a batch before any of them is taken. One look takes as long as the memory does; asked for
+   * one after another with nothing to decide in between, the processor waits for many at once.
+   */
+  touch(hashes: Int32Array, count: number): void {
+    let sum = 0;
+    for (let at = 0; at < count * HASH_WORDS; at += HASH_WORDS) {
+      sum ^= (this.#buckets[bucketOf(hashes, at)] as KnownBucket).touch(hashes, at);
+    }
+    this.touched = sum;
+  }
+
+  /** Whether the snapshot has exactly this row, given as key hash and fingerprint, and it has not come before; it then has. */
+  take(hashes: Int32Array, at: number): boolean {
+    return (this.#buckets[bucketOf(hashes, at)] as KnownBucket).take(hashes, at);
   }
 
   bucket(id: number): KnownBucket | undefined {

@@ -10,7 +10,7 @@ import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import type { ProblemBook } from './problems.ts';
 import { decodeShown, keyOf, traitsOf, valuesOf } from './rows.ts';
-import { bucketOf, type Spool } from './spool.ts';
+import { bucketOf, HASH_WORDS, type Spool } from './spool.ts';
 
 /** A sample row before anybody asked whether its id is known. */
 export interface ScannedSample {
@@ -22,6 +22,12 @@ export interface ScannedSample {
 /** JSON escapes a byte into six at the most (`\u0000`), so a row below this cannot break the limit. */
 const SURELY_SMALL = Math.floor(limits.rowBytes / 6) - 1024;
 const BLANK = 0x20;
+
+/** A row without an id, which is counted and no more. */
+const REFUSED = 0;
+const VALID = 1;
+/** A row that breaks a rule by itself. */
+const INVALID = 2;
 
 /** What a scan fills, and what it may leave out. */
 interface ScanOptions {
@@ -45,6 +51,9 @@ export class Scan {
   readonly #known: KnownRows | null;
   readonly #key = newDigest();
   readonly #print = newDigest();
+  /** Per row of the batch: key hash and fingerprint, and what its rules say. */
+  #hashes = new Int32Array(0);
+  #verdicts = new Uint8Array(0);
   /** Per column: what to look at in every row; null where any value is fine. */
   readonly #checks: readonly (Codec | null)[];
   readonly #isChecked: boolean;
@@ -64,37 +73,58 @@ export class Scan {
 
   /** Takes one batch; answers false once the result has more rows than allowed. */
   take({ bytes, starts, ends, count }: RowBatch): boolean {
+    this.#reserve(count);
     for (let row = 0; row < count; row++) {
-      this.#takeRow(bytes, starts[row] as number, ends[row] as number);
+      this.#verdicts[row] = this.#hashRow(row, bytes, starts[row] as number, ends[row] as number);
+    }
+    this.#known?.touch(this.#hashes, count);
+    for (let row = 0; row < count; row++) {
+      this.#keepRow(row, bytes, starts[row] as number, ends[row] as number);
     }
     if (this.rows <= limits.rows) return true;
     this.#book.add('too_many_rows', () => `row ${limits.rows + 1}`, this.rows);
     return false;
   }
 
-  #takeRow(bytes: Buffer, start: number, end: number): void {
+  #reserve(rows: number): void {
+    if (rows <= this.#verdicts.length) return;
+    this.#verdicts = new Uint8Array(rows);
+    this.#hashes = new Int32Array(rows * HASH_WORDS);
+  }
+
+  #hashRow(row: number, bytes: Buffer, start: number, end: number): number {
     this.rows++;
     if (this.sample.length < limits.sampleRows) this.#keepSample(bytes, start, end);
     const { idIndex } = this.#layout;
-    let at = start;
-    for (let skipped = 0; skipped < idIndex; skipped++) {
-      const length = readLength(bytes, at);
-      at += length > 0 ? length + 4 : 4;
-    }
-    const length = idIndex < 0 ? -1 : readLength(bytes, at);
-    if (length <= 0 || isBlank(bytes, at + 4, at + 4 + length)) {
+    let id = start + 4;
+    for (let skipped = 0; skipped < idIndex; skipped++) id += Math.max(readLength(bytes, id - 4), 0) + 4;
+    const length = idIndex < 0 ? -1 : readLength(bytes, id - 4);
+    if (length <= 0 || isBlank(bytes, id, id + length)) {
       this.#refuseId(length, this.rows);
-      return;
+      return REFUSED;
     }
     const isBroken = this.#breaksRule(bytes, start, end, length);
-    hashRange(this.#key, bytes, at + 4, at + 4 + length);
+    hashRange(this.#key, bytes, id, id + length);
     const bits = hashRange(this.#print, bytes, start, end);
     const isForeign = (bits & HIGH_BITS) !== 0 && this.#holdsForeignText(bytes, start);
-    const invalid = isBroken || isForeign;
-    if (invalid) this.invalid++;
-    if (!invalid && this.#known?.take(this.#key, this.#print)) return;
-    const offset = this.#spool.place(bucketOf(this.#key), bytes, start, end);
-    this.#spool.add(this.#key, this.#print, offset, end - start, invalid);
+    const at = row * HASH_WORDS;
+    this.#hashes[at] = this.#key[0] as number;
+    this.#hashes[at + 1] = this.#key[1] as number;
+    this.#hashes[at + 2] = this.#print[0] as number;
+    this.#hashes[at + 3] = this.#print[1] as number;
+    if (!isBroken && !isForeign) return VALID;
+    this.invalid++;
+    return INVALID;
+  }
+
+  /** A row that is known need not be kept. */
+  #keepRow(row: number, bytes: Buffer, start: number, end: number): void {
+    const verdict = this.#verdicts[row];
+    if (verdict === REFUSED) return;
+    const at = row * HASH_WORDS;
+    if (verdict === VALID && this.#known?.take(this.#hashes, at)) return;
+    const offset = this.#spool.place(bucketOf(this.#hashes, at), bytes, start, end);
+    this.#spool.add(this.#hashes, at, offset, end - start, verdict === INVALID);
   }
 
   #refuseId(length: number, number: number): void {

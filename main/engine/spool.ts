@@ -12,13 +12,15 @@ import { Gathering } from './gather.ts';
 export const BUCKETS = 64;
 /** Words of one entry: key hash (2), fingerprint (2), offset (2: low, high with flags), length (1). */
 export const ENTRY_WORDS = 7;
+/** Words of the two hashes that an entry begins with. */
+export const HASH_WORDS = 4;
 const ENTRIES_A_CHUNK = 4096;
 const CHUNK_BYTES = ENTRIES_A_CHUNK * ENTRY_WORDS * 4;
 const INVALID = 0x8000_0000;
 const FIRST_ENTRIES = 64;
 
-/** Which bucket a key belongs to, by its hash. */
-export const bucketOf = (key: Digest): number => (key[0] as number) & (BUCKETS - 1);
+/** Which bucket a key belongs to, by its hash, which begins at word `at`. */
+export const bucketOf = (key: Digest, at = 0): number => (key[at] as number) & (BUCKETS - 1);
 
 /** The entries of one bucket, `ENTRY_WORDS` words each. */
 export interface BucketEntries {
@@ -91,16 +93,16 @@ export class Spool {
     return this.#gathering.append(bucket, bytes, start, end);
   }
 
-  /** Adds the entry of one placed row: five plain arguments, because this is the loop over all rows. */
-  add(key: Digest, print: Digest, offset: number, length: number, invalid: boolean): void {
-    const bucket = bucketOf(key);
+  /**
+   * Adds the entry of one placed row, whose key hash and fingerprint are the four words of `hashes` from `from` on: five plain
+   * arguments, because this is the loop over all rows of a first run.
+   */
+  add(hashes: Int32Array, from: number, offset: number, length: number, invalid: boolean): void {
+    const bucket = bucketOf(hashes, from);
     const buffer = this.#buffers[bucket] as EntryBuffer;
     const at = buffer.next();
     const { words } = buffer;
-    words[at] = key[0] as number;
-    words[at + 1] = key[1] as number;
-    words[at + 2] = print[0] as number;
-    words[at + 3] = print[1] as number;
+    for (let word = 0; word < HASH_WORDS; word++) words[at + word] = hashes[from + word] as number;
     words[at + 4] = offset | 0;
     words[at + 5] = (offset / 0x1_0000_0000) | 0 | (invalid ? INVALID : 0);
     words[at + 6] = length;
