@@ -77,6 +77,8 @@ export const calls = {
     suggest: call<{ kind: ConnectionKind }, readonly Suggestion[]>(),
     remove: call<{ id: string }, void>(),
     schema: call<{ id: string; refresh: boolean }, readonly SchemaTable[]>(),
+    /** Ends the reading of a connection's tables, on the server too. */
+    cancelSchema: call<{ id: string }, void>(),
   },
   spaces: {
     save: call<{ id?: string | undefined; draft: SpaceDraft; secrets?: SpaceSecrets | undefined }, Space>(),
@@ -97,7 +99,8 @@ export const calls = {
   traits: {
     create: call<TraitDraft, Trait>(),
     update: call<{ id: string; draft: TraitDraft }, Trait>(),
-    remove: call<{ id: string }, void>(),
+    /** With `sendNulls`, after a run that takes back everything it sent: the run's id. */
+    remove: call<{ id: string; sendNulls?: boolean | undefined }, { runId: string | null }>(),
     pause: call<{ id: string; paused: boolean }, void>(),
     /** The SQL it has had, newest first. */
     versions: call<{ id: string }, readonly TraitVersion[]>(),

@@ -81,9 +81,10 @@ export const traitDraft = z.strictObject({
 
 /**
  * What a run sends besides what changed. `review`: the same, held back until somebody approves it. `resync`: every row again. For a state that is damaged or lost, which is set aside:
- * `resend` sends every row of the result, `asSent` takes the result as already sent.
+ * `resend` sends every row of the result, `asSent` takes the result as already sent. `leave`: null for all
+ * that was sent, without a query, before a trait is removed.
  */
-export const runMode = z.enum(['changes', 'review', 'resync', 'resend', 'asSent']);
+export const runMode = z.enum(['changes', 'review', 'resync', 'resend', 'asSent', 'leave']);
 
 /** How much work at once, and how long what was sent is remembered. Defaults: issue 3. */
 export const settings = z.strictObject({
@@ -119,6 +120,7 @@ export const inputs = {
     suggest: z.strictObject({ kind: connectionKind }),
     remove: z.strictObject({ id }),
     schema: z.strictObject({ id, refresh: z.boolean().default(false) }),
+    cancelSchema: z.strictObject({ id }),
   },
   spaces: {
     save: z.strictObject({ id: id.optional(), draft: spaceDraft, secrets: typedSpaceSecrets.default({}) }),
@@ -139,7 +141,7 @@ export const inputs = {
   traits: {
     create: traitDraft,
     update: z.strictObject({ id, draft: traitDraft }),
-    remove: z.strictObject({ id }),
+    remove: z.strictObject({ id, sendNulls: z.boolean().default(false) }),
     pause: z.strictObject({ id, paused: z.boolean() }),
     versions: z.strictObject({ id }),
     describeSchedule: z.strictObject({ schedule: scheduleText }),

@@ -105,6 +105,8 @@ export interface RunJob extends InKeptState {
    * (rows sent again with the values they had are `unchanged`); `events.planned` counts them all. The guards hold as ever.
    */
   readonly resync?: boolean;
+  /** Send null for everything that this trait has at Segment. No query runs; whoever asks for it has approved it. */
+  readonly leave?: boolean;
   /**
    * Checks the state file to the last byte and, if it is damaged, sets it aside as `<traitId>.db.corrupt-<time>` and starts from none:
    * every row is sent again, or with `asSent` taken as sent. Rows that left since the last run can then not be nulled: nobody

@@ -5,6 +5,7 @@ import { estimateHeld } from './estimate.ts';
 import type { JobMessage, ResumeJob, RunJob } from './job.ts';
 import { type KnownRows, readKnown } from './known.ts';
 import type { Layout } from './layout.ts';
+import { nobody } from './nobody.ts';
 import { type Plan, planRun } from './plan.ts';
 import type { ProgressReport } from './progress.ts';
 import { type QueryListener, runQuery, type SpooledResult } from './query.ts';
@@ -62,7 +63,7 @@ async function queryAndPlan(
   { settling, head, notes }: Started,
 ): Promise<Plan> {
   const { db } = settling;
-  const result = await queryResult(job, context, settling);
+  const result = job.leave ? nobody(db, job.stateDir) : await queryResult(job, context, settling);
   try {
     context.progress.enter('comparing');
     const plan = planRun({ ...context, job, db, startedAt: head.startedAt, notes }, result);

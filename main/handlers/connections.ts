@@ -12,4 +12,5 @@ export const connectionHandlers = (
   suggest: ({ kind }) => suggestions.list(kind),
   remove: ({ id }) => connections.remove(id),
   schema: ({ id, refresh }) => connections.tables(id, refresh),
+  cancelSchema: ({ id }) => connections.cancelTables(id),
 });

@@ -20,7 +20,7 @@ export function createHandlers(core: Core, services: ServiceSet): Handlers {
     spaces: spaceHandlers(services.spaces),
     identities: identityHandlers(services.identities),
     destinations: destinationHandlers(services.destinations),
-    traits: traitHandlers(services.traits),
+    traits: traitHandlers(services.traits, services.removal),
     preview: previewHandlers(services.previews),
     runs: runHandlers(services),
   };

@@ -1,10 +1,11 @@
 import type { Handlers } from '../../preload/contract.ts';
+import type { Removal } from '../services/removal.ts';
 import type { Traits } from '../services/traits.ts';
 
-export const traitHandlers = (traits: Traits): Handlers['traits'] => ({
+export const traitHandlers = (traits: Traits, removal: Removal): Handlers['traits'] => ({
   create: (draft) => traits.create(draft),
   update: ({ id, draft }) => traits.update(id, draft),
-  remove: ({ id }) => traits.remove(id),
+  remove: ({ id, sendNulls = false }) => removal.remove(id, sendNulls),
   pause: ({ id, paused }) => traits.pause(id, paused),
   versions: ({ id }) => traits.versions(id),
   describeSchedule: ({ schedule }) => traits.describeSchedule(schedule),

@@ -21,6 +21,7 @@ import { createLaunch } from './launch.ts';
 import type { Parts } from './parts.ts';
 import { createPreviews } from './previews.ts';
 import { resumeUnfinished, settleInterrupted } from './recovery.ts';
+import { createRemoval } from './removal.ts';
 import { Runs } from './runs.ts';
 import { createSample } from './sample.ts';
 import { createSegmentApis } from './segment-apis.ts';
@@ -84,6 +85,7 @@ function createServices(core: Core) {
   const traits = createTraits(core, runs);
   const archive = createArchive(core);
   const launch = createLaunch(core, { traits, runs, archive, targetOf });
+  const removal = createRemoval(core, { traits, launch });
   const previews = createPreviews(core, connections);
   const apis = createSegmentApis(core);
   const identities = createIdentities(core, apis, archive);
@@ -98,6 +100,7 @@ function createServices(core: Core) {
     targetOf,
     runs,
     traits,
+    removal,
     archive,
     launch,
     previews,

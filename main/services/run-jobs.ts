@@ -18,21 +18,30 @@ interface RunWishes {
   readonly mode: RunMode;
 }
 
-const flags: { readonly [Mode in RunMode]: Pick<RunJob, 'review' | 'asSent' | 'resync' | 'rebuild'> } = {
+const flags: {
+  readonly [Mode in RunMode]: Pick<RunJob, 'review' | 'asSent' | 'resync' | 'rebuild' | 'leave'>;
+} = {
   changes: {},
   review: { review: true },
   resync: { resync: true },
   // A state that turns out to be sound is kept, and every row is sent all the same.
   resend: { rebuild: true, resync: true },
   asSent: { rebuild: true, asSent: true },
+  leave: { leave: true },
 };
 
 export const runJob = (place: JobPlace, { trigger, approve, mode }: RunWishes): RunJob => ({
   type: 'run',
   trigger,
-  approve,
   ...flags[mode],
   ...place,
+  ...(mode === 'leave' ? leaving(place) : { approve }),
+});
+
+/** Leavers that would keep their values are just what is not wanted then. */
+const leaving = ({ trait }: JobPlace) => ({
+  approve: true,
+  trait: { ...trait, whenRowLeaves: 'null' as const },
 });
 
 export const resumeJob = (place: JobPlace): ResumeJob => ({ type: 'resume', ...place });

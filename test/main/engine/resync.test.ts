@@ -58,3 +58,26 @@ describe('a resync', () => {
     expect(await rig.resume(few, 'held')).toMatchObject({ status: 'succeeded', events: { sent: 400 } });
   });
 });
+
+describe('a trait that is given up', () => {
+  it('sends null for everything it has at Segment, without a query', async () => {
+    const rig = await openRig(db);
+    const trait = rig.trait(sql);
+    await rig.run(trait);
+    const gone = { ...trait, sql: 'select * from no_such_table' };
+    expect(await rig.run(gone, { leave: true, approve: true })).toMatchObject({
+      status: 'succeeded',
+      rows: { read: 0, removed: 400 },
+      events: { planned: 400, sent: 400 },
+    });
+    expect([...rig.recorder.state().values()].every((traits) => Object.keys(traits).length === 0)).toBe(true);
+  });
+
+  it('has nothing to take back before its first run', async () => {
+    const rig = await openRig(db);
+    expect(await rig.run(rig.trait(sql), { leave: true, approve: true })).toMatchObject({
+      status: 'failed',
+      problems: [{ code: 'not_found' }],
+    });
+  });
+});

@@ -5,6 +5,7 @@ describe('the ways to start a run', () => {
   it.each([
     { mode: undefined, asked: {} },
     { mode: 'changes', asked: {} },
+    { mode: 'review', asked: { review: true } },
     { mode: 'resync', asked: { resync: true } },
     { mode: 'resend', asked: { rebuild: true, resync: true } },
     { mode: 'asSent', asked: { rebuild: true, asSent: true } },
@@ -13,7 +14,7 @@ describe('the ways to start a run', () => {
     const trait = await withTrait(rig);
     await rig.services.handlers.runs.start({ traitId: trait.id, mode });
     const { job } = rig.engine.last();
-    const known = ['asSent', 'resync', 'rebuild'].filter((name) => Object.hasOwn(job, name));
+    const known = ['asSent', 'resync', 'rebuild', 'review'].filter((name) => Object.hasOwn(job, name));
     expect(job).toMatchObject({ type: 'run', approve: false, ...asked });
     expect(known.toSorted()).toEqual(Object.keys(asked).toSorted());
   });

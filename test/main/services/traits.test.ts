@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRig, draftOf, hour, reads, withTrait } from './rig.ts';
+import { createRig, draftOf, hour, ran, reads, withTrait } from './rig.ts';
 
 describe('traits', () => {
   it('get a key from their first name, and keep it', async () => {
@@ -90,11 +90,30 @@ describe('traits', () => {
     const { id } = await withTrait(rig);
     const { traits, runs } = rig.services.handlers;
     await runs.start({ traitId: id });
-    expect(() => traits.remove({ id })).toThrow(expect.objectContaining({ code: 'busy' }));
+    await expect(traits.remove({ id })).rejects.toMatchObject({ code: 'busy' });
     await rig.engine.last().end({ type: 'failed', failure: { code: 'unreachable', message: 'Gone.' } });
     await traits.remove({ id });
     expect(removed).toEqual([id]);
     expect(await runs.list({ limit: 10 })).toEqual([]);
+  });
+
+  it('go, when asked to, only after everything they sent was taken back', async () => {
+    const rig = await createRig();
+    const { traits, app } = rig.services.handlers;
+    const { id } = await withTrait(rig);
+    const { runId } = await traits.remove({ id, sendNulls: true });
+    expect(rig.engine.last().job).toMatchObject({
+      runId,
+      leave: true,
+      approve: true,
+      trait: { whenRowLeaves: 'null' },
+    });
+    expect((await app.snapshot()).traits).toMatchObject([{ id, paused: true }]);
+    await rig.engine.last().end(ran(rig.engine.last().job, { status: 'partial' }));
+    expect((await app.snapshot()).traits).toMatchObject([{ id, paused: true }]);
+    await traits.remove({ id, sendNulls: true });
+    await rig.engine.last().end(ran(rig.engine.last().job));
+    expect((await app.snapshot()).traits).toEqual([]);
   });
 
   it('are listed even where the state of one of them is damaged', async () => {

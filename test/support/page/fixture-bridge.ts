@@ -105,6 +105,7 @@ export const fixtureBridge = {
     suggest: ({ kind }) => ok(suggestions[kind]),
     remove: done,
     schema: () => ok(tables),
+    cancelSchema: done,
   },
   spaces: {
     save: () => ok(firstOf(spaces, 1)),
@@ -129,7 +130,7 @@ export const fixtureBridge = {
   traits: {
     create: () => ok(firstOf(traits)),
     update: () => ok(firstOf(traits)),
-    remove: done,
+    remove: () => ok({ runId: null }),
     pause: done,
     versions: ({ id }) =>
       ok(
