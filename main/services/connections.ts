@@ -13,15 +13,13 @@ import {
   saveConnection,
   saveLastTest,
 } from '../store/connections.ts';
-import { cachedTables, cacheTables, forgetTables } from '../store/schema-cache.ts';
+import { forgetTables } from '../store/schema-cache.ts';
 import { traitsUsing } from '../store/traits.ts';
 import { deleteSecrets, mergeSecrets, readSecrets, savedSecrets, saveSecrets } from '../vault/secrets.ts';
+import { createCatalogs } from './catalogs.ts';
 import type { ConnectionTests, TypedConnection } from './connection-tests.ts';
 import { type Core, timestamp } from './core.ts';
 import type { Suggestions } from './suggestions.ts';
-
-/** Reading a catalog of many thousand tables takes longer than a test. */
-const schemaTimeoutMs = 120_000;
 
 interface SaveConnection extends TypedConnection {
   readonly isSample?: boolean;
@@ -36,6 +34,8 @@ export interface Connections {
   /** Refused while traits use it. */
   remove(id: string): Promise<void>;
   tables(id: string, refresh: boolean): Promise<readonly SchemaTable[]>;
+  /** Cancels the reading of a connection's tables. */
+  cancelTables(id: string): void;
   /** Settings and secrets of a saved connection, for a job. Throws `not_found`. */
   open(id: string): Promise<StoredConnection & { readonly secrets: Secrets }>;
 }
@@ -60,6 +60,7 @@ export function createConnections(core: Core, { tests, suggestions }: Helpers): 
     const connection = existing(core, id);
     return { ...connection, secrets: await readSecrets(core.host.vault, ownerOf(connection)) };
   };
+  const catalogs = createCatalogs(core, open);
   return {
     list,
     save: async (input) => {
@@ -87,13 +88,8 @@ export function createConnections(core: Core, { tests, suggestions }: Helpers): 
       await remove(core, id);
       published();
     },
-    tables: async (id, refresh) => {
-      const cached = refresh ? undefined : cachedTables(core.db, id);
-      if (cached) return cached;
-      const tables = await readTables(core, await open(id));
-      cacheTables(core.db, id, { tables, at: timestamp(core) });
-      return tables;
-    },
+    tables: catalogs.tables,
+    cancelTables: catalogs.cancel,
     open,
   };
 }
@@ -140,21 +136,6 @@ function refuseTwin(core: Core, { id, draft }: TypedConnection): void {
   throw new AppError('bad_input', `There is already a warehouse named "${twin.name}".`, {
     advice: 'Choose another name.',
   });
-}
-
-async function readTables(
-  core: Core,
-  connection: StoredConnection & { readonly secrets: Secrets },
-): Promise<readonly SchemaTable[]> {
-  const warehouse = await core.parts.warehouseFor(connection.settings);
-  const signal = AbortSignal.timeout(schemaTimeoutMs);
-  const options = { secrets: connection.secrets, signal, applicationName: 'SQL Traits' };
-  const session = await warehouse.open(connection.settings, options);
-  try {
-    return await session.listTables({ signal });
-  } finally {
-    await session.close();
-  }
 }
 
 async function remove(core: Core, id: string): Promise<void> {

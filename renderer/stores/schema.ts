@@ -9,6 +9,8 @@ interface SchemaState {
   readonly loading: Readonly<Record<string, boolean>>;
   /** Loads once per connection, or again with `refresh`. Failures are kept: completion just stays empty. */
   readonly load: (connectionId: string, refresh?: boolean) => Promise<void>;
+  /** Stops waiting for a connection's tables; the warehouse stops working on them. */
+  readonly cancel: (connectionId: string) => Promise<void>;
   readonly forget: (connectionId: string) => void;
   readonly reset: () => void;
 }
@@ -33,6 +35,7 @@ export const useSchema = create<SchemaState>()((set, get) => ({
       set({ loading: without(get().loading, id) });
     }
   },
+  cancel: (id) => api.connections.cancelSchema({ id }),
   forget: (id) => set({ tables: without(get().tables, id) }),
   reset: () => set(start),
 }));
