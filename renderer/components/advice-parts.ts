@@ -4,7 +4,7 @@ export interface AdvicePart {
   readonly text: string;
 }
 
-const statement = /^\s*(grant|revoke|alter|create|select|with|cast)\b.*$/i;
+const statement = /^\s*(grant|revoke|alter|create|select|with|cast|use\s+(?:role|warehouse))\b.*$/i;
 /** Prose may begin with such a word too ("Select the column…"); SQL ends in a semicolon or names its object. */
 const looksLikeSql = (line: string): boolean =>
   statement.test(line) &&

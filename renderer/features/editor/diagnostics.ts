@@ -19,7 +19,7 @@ export function offsetOf(sql: string, position: number): number {
 /** From the position to the end of the word there; at the very end the last character. */
 function stretchAt(sql: string, position: number): { from: number; to: number } {
   const from = offsetOf(sql, position);
-  const word = /^[\w$."]+|^\S/.exec(sql.slice(from))?.[0];
+  const word = /^(?:`[^`\n]*`|[\w$."])+|^\S/.exec(sql.slice(from))?.[0];
   if (word !== undefined) return { from, to: from + word.length };
   return { from: Math.max(0, from - 1), to: Math.max(from, Math.min(1, sql.length)) };
 }

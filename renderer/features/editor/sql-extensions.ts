@@ -8,7 +8,7 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { PostgreSQL, type SQLNamespace, StandardSQL, schemaCompletionSource } from '@codemirror/lang-sql';
+import { type SQLNamespace, schemaCompletionSource } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
@@ -24,18 +24,11 @@ import {
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { ConnectionKind, SchemaTable } from '../../../preload/model.ts';
+import { dialects } from './sql-dialects.ts';
 import { completeKeyword } from './sql-keywords.ts';
 
 export const language = new Compartment();
 
-/** DuckDB's grammar is PostgreSQL's with additions; there is no dialect of its own. */
-const dialects = {
-  postgres: PostgreSQL,
-  redshift: PostgreSQL,
-  bigquery: StandardSQL,
-  snowflake: StandardSQL,
-  duckdb: PostgreSQL,
-} as const;
 const defaultSchemas = {
   postgres: 'public',
   redshift: 'public',

@@ -6,11 +6,11 @@ import { kindNames } from '../../format/names.ts';
 import styles from './kind-picker.module.css';
 
 const lines: { readonly [Kind in ConnectionKind]: string } = {
-  postgres: 'Any PostgreSQL server',
-  redshift: 'Cluster or serverless',
-  bigquery: 'Google Cloud project',
-  snowflake: 'Key, token or SSO',
-  duckdb: 'Files on this machine',
+  postgres: 'Any server',
+  redshift: 'On AWS',
+  bigquery: 'On Google Cloud',
+  snowflake: 'On any cloud',
+  duckdb: 'Local files',
 };
 const kinds = Object.keys(lines) as ConnectionKind[];
 

@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import page from '../../components/page.module.css';
 import { Page } from '../../components/page.tsx';
-import { CheckList } from './check-list.tsx';
 import { ConnectionField } from './connection-field.tsx';
 import { KindForm } from './forms/kind-form.tsx';
 import { KindPicker } from './kind-picker.tsx';
 import { SampleNote } from './sample-note.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
-import { TestProgress } from './test-progress.tsx';
+import { TestReport } from './test-report.tsx';
 import type { ConnectionForm } from './use-connection-form.ts';
 
 const pasteWords = {
@@ -34,8 +33,7 @@ export function WarehouseForm({ form }: { readonly form: ConnectionForm }) {
     <Page>
       {connection?.isSample && <SampleNote />}
       {failure && <ErrorNotice failure={failure} />}
-      {test.since !== null && <TestProgress onCancel={test.cancel} since={test.since} />}
-      {test.checks && <CheckList checks={test.checks} />}
+      <TestReport test={test} />
       {!connection && <KindPicker kind={fields.kind} onChange={choose} />}
       <div className={page.section} onPasteCapture={paste}>
         <p className={page.small}>{pasteWords[fields.kind]}</p>

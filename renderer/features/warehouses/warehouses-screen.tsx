@@ -18,11 +18,11 @@ function useColumns(): readonly TableColumn<Connection>[] {
   const uses = (connection: Connection) =>
     traits.filter((trait) => trait.connectionId === connection.id).length;
   return [
-    { id: 'name', heading: 'Name', width: '24%', sortBy: ({ name }) => name, cell: ({ name }) => name },
+    { id: 'name', heading: 'Name', width: '18%', sortBy: ({ name }) => name, cell: ({ name }) => name },
     {
       id: 'kind',
       heading: 'Kind',
-      width: '110px',
+      width: '98px',
       sortBy: ({ settings }) => settings.kind,
       cell: ({ settings }) => kindNames[settings.kind],
     },
@@ -35,14 +35,14 @@ function useColumns(): readonly TableColumn<Connection>[] {
     {
       id: 'test',
       heading: 'Last test',
-      width: '150px',
+      width: '142px',
       sortBy: ({ lastTest }) => lastTest?.at ?? '',
       cell: ({ lastTest }) => <LastTest test={lastTest} />,
     },
     {
       id: 'traits',
       heading: 'Used by',
-      width: '90px',
+      width: '76px',
       sortBy: uses,
       cell: (one) => countOf(uses(one), 'trait'),
     },
@@ -50,7 +50,7 @@ function useColumns(): readonly TableColumn<Connection>[] {
       id: 'actions',
       heading: 'Actions',
       hiddenHeading: true,
-      width: '204px',
+      width: '184px',
       align: 'right',
       cell: (one) => one.isSample && <ChangeSample />,
     },

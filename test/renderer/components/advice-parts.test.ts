@@ -23,6 +23,18 @@ describe('advice', () => {
   });
 
   it.each([
+    'GRANT `roles/bigquery.dataViewer` ON SCHEMA `p`.`app` TO "serviceAccount:r@p.iam.gserviceaccount.com";',
+    'GRANT SELECT ON TABLE "APP"."PUBLIC"."USERS" TO ROLE READER;',
+    'USE ROLE SECURITYADMIN;',
+    'GRANT USAGE ON SCHEMA "ecommerce" TO "reader";',
+  ])('sets a statement of any dialect apart: %s', (sql) => {
+    expect(splitAdvice(`Ask an admin to run:\n${sql}`)).toEqual([
+      { kind: 'text', text: 'Ask an admin to run:' },
+      { kind: 'sql', text: sql },
+    ]);
+  });
+
+  it.each([
     'Select the column that holds your ids.',
     'Create a space first.',
     'With a read-only user it is safer.',

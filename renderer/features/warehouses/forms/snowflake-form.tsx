@@ -11,8 +11,8 @@ export function SnowflakeForm({ form }: { readonly form: ConnectionForm }) {
   const { texts, change } = form;
   return (
     <div className={page.section}>
-      <AccountField form={form} />
       <div className={page.pair}>
+        <AccountField form={form} />
         <ConnectionField form={form} label="User" name="username" placeholder="SQL_TRAITS" />
         <ConnectionField form={form} label="Warehouse" name="warehouse" placeholder="ANALYTICS_XS" />
         <ConnectionField form={form} label="Role" name="role" placeholder="The user’s default" />
@@ -50,7 +50,7 @@ function AccountField({ form }: { readonly form: ConnectionForm }) {
       form={form}
       label="Account"
       name="account"
-      note="Organization and account, or the address in your browser."
+      note="Or the address in your browser."
       onLeave={shorten}
       placeholder="acme-main"
     />

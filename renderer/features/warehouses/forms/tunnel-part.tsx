@@ -8,6 +8,7 @@ import { ConnectionField } from '../connection-field.tsx';
 import { KeyField } from '../key-field.tsx';
 import { checkPrivateKey } from '../paste/key-file.ts';
 import type { ConnectionForm } from '../use-connection-form.ts';
+import server from './server-part.module.css';
 
 const auths: readonly ChoiceOption<'key' | 'agent'>[] = [
   { value: 'key', label: 'Private key', note: 'Kept in the system’s keychain.' },
@@ -38,11 +39,11 @@ function Tunnel({ form }: { readonly form: ConnectionForm }) {
   const auth = form.texts['tunnel.auth'] === 'agent' ? 'agent' : 'key';
   return (
     <>
-      <div className={page.pair}>
+      <div className={server.address}>
         <ConnectionField form={form} label="SSH host" name="tunnel.host" placeholder="bastion.example.com" />
         <ConnectionField form={form} label="SSH port" name="tunnel.port" placeholder="22" />
-        <ConnectionField form={form} label="SSH user" name="tunnel.user" placeholder="me" />
       </div>
+      <ConnectionField form={form} label="SSH user" name="tunnel.user" placeholder="me" />
       <Choice
         label="Log in to it with"
         onChange={(chosen) => form.change({ 'tunnel.auth': chosen })}

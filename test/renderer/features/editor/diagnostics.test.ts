@@ -17,6 +17,10 @@ describe('diagnostics', () => {
     expect(marked('select * from ecommerce.users u', 15)).toBe('ecommerce.users');
   });
 
+  it('underline a whole name in backticks', () => {
+    expect(marked('select * from `my-project.app`.users', 15)).toBe('`my-project.app`.users');
+  });
+
   it('count as the editor does: a character outside the BMP is two units', () => {
     expect(marked("select '🙂' fro x", 13)).toBe('fro');
     expect(offsetOf('🙂a', 3)).toBe(2);
