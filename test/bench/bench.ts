@@ -6,6 +6,7 @@ import { benchLoop } from './loop.ts';
 import type { BenchOptions, BenchResult } from './report.ts';
 import { benchScan } from './scan.ts';
 import { printTable } from './table.ts';
+import { benchWarehouses } from './warehouses.ts';
 
 interface Bench {
   readonly run: (options: BenchOptions) => Promise<BenchResult>;
@@ -19,6 +20,7 @@ const benches: { readonly [name: string]: Bench } = {
   change: { run: benchChange, rows: 10_000_000, runs: 2 },
   first: { run: benchFirst, rows: 1_000_000, runs: 1 },
   loop: { run: benchLoop, rows: 10_000_000, runs: 1 },
+  warehouses: { run: benchWarehouses, rows: 2_000_000, runs: 1 },
 };
 
 const { positionals, values } = parseArgs({
