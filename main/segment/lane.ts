@@ -1,6 +1,6 @@
 /**
- * One `Analytics` of analytics-node, for one request at a time: its flush waits for a whole interval when batches overlap, and
- * its memory grows with the events in flight.
+ * One `Analytics` of analytics-node, which makes one request body at a time: its flush waits for a whole interval when batches
+ * overlap, and its memory grows with the events that it holds. Any number of bodies may be on their way.
  */
 import { Analytics, type HTTPClient } from '@segment/analytics-node';
 import type { SpaceTarget } from '../engine/job.ts';
@@ -21,9 +21,10 @@ export interface Lane {
   send(events: readonly SegmentEvent[], errand: Errand): Promise<LaneOutcome>;
 }
 
+/** A request body, and what becomes of it. */
 interface Exchange {
   readonly body: string;
-  readonly outcome: Outcome;
+  readonly outcome: Promise<Outcome>;
 }
 
 /** The work of one `send`, filled by the SDK's callbacks while it flushes. */
@@ -36,14 +37,14 @@ interface Parcel {
 
 export function openLane(space: SpaceTarget, transport: Transport): Lane {
   let parcel: Parcel | undefined;
+  let isFree: Promise<void> = Promise.resolve();
   const analytics = openAnalytics(space, {
-    async makeRequest({ url, headers, body }) {
-      if (parcel === undefined) return { status: 400, statusText: 'nothing was asked for' };
-      const outcome = await transport.post({ url, headers, body }, parcel.errand);
-      parcel.exchanges.push({ body, outcome });
-      // 400 is the one answer that the SDK neither retries nor mistakes for success.
-      const isAccepted = outcome.kind === 'accepted';
-      return { status: isAccepted ? 200 : 400, statusText: outcome.kind };
+    // To the SDK a request is done once it is handed over: it keeps kilobytes per event in memory until then. What became of the
+    // events is asked of the transport.
+    makeRequest({ url, headers, body }) {
+      if (parcel === undefined) return Promise.resolve({ status: 400, statusText: 'nothing was asked for' });
+      parcel.exchanges.push({ body, outcome: transport.post({ url, headers, body }, parcel.errand) });
+      return Promise.resolve({ status: 200, statusText: 'handed over' });
     },
   });
   const acknowledge = ({ event }: { readonly event: { readonly messageId?: string | undefined } }): void => {
@@ -52,14 +53,25 @@ export function openLane(space: SpaceTarget, transport: Transport): Lane {
   analytics.on('identify', acknowledge);
   analytics.on('group', acknowledge);
 
+  const handOver = async (events: readonly SegmentEvent[], errand: Errand): Promise<Parcel> => {
+    const sent: Parcel = { errand, exchanges: [], acked: new Set(), failed: new Map() };
+    parcel = sent;
+    for (const event of events) enqueue(analytics, event, sent.failed);
+    await analytics.flush();
+    parcel = undefined;
+    return sent;
+  };
+
   return {
     async send(events, errand) {
-      const sent: Parcel = { errand, exchanges: [], acked: new Set(), failed: new Map() };
-      parcel = sent;
-      for (const event of events) enqueue(analytics, event, sent.failed);
-      await analytics.flush();
-      parcel = undefined;
-      return settle(events, sent);
+      const handedOver = isFree.then(() => handOver(events, errand));
+      isFree = handedOver.then(
+        () => {},
+        () => {},
+      );
+      const { exchanges, ...sent } = await handedOver;
+      const heard = exchanges.map(async ({ body, outcome }) => ({ body, outcome: await outcome }));
+      return settle(events, { ...sent, exchanges: await Promise.all(heard) });
     },
   };
 }
@@ -90,11 +102,16 @@ function enqueue(analytics: Analytics, event: SegmentEvent, failed: Map<string, 
   }
 }
 
+/** A parcel whose requests have been answered. */
+interface Heard extends Pick<Parcel, 'acked' | 'failed'> {
+  readonly exchanges: readonly { readonly body: string; readonly outcome: Outcome }[];
+}
+
 /**
  * The SDK acknowledges events that it never sent (analytics-node#375), so an event is accepted only where the SDK says so and
  * a body that was taken holds it.
  */
-function settle(events: readonly SegmentEvent[], { acked, failed, exchanges }: Parcel): LaneOutcome {
+function settle(events: readonly SegmentEvent[], { acked, failed, exchanges }: Heard): LaneOutcome {
   const taken = exchanges
     .filter(({ outcome }) => outcome.kind === 'accepted')
     .map(({ body }) => bodyReader(body));
@@ -113,11 +130,14 @@ function settle(events: readonly SegmentEvent[], { acked, failed, exchanges }: P
 
 /** Says whether a body holds a messageId; asked in the body's order, it reads the body once. */
 function bodyReader(body: string): (messageId: string) => boolean {
+  const opening = '"messageId":"';
   let from = 0;
   return (messageId) => {
-    const name = `"messageId":${JSON.stringify(messageId)}`;
-    const ahead = body.indexOf(name, from);
-    if (ahead >= 0) from = ahead + name.length;
-    return ahead >= 0 || body.lastIndexOf(name, from) >= 0;
+    const at = body.indexOf(opening, from) + opening.length;
+    if (body.startsWith(messageId, at) && body[at + messageId.length] === '"') {
+      from = at + messageId.length;
+      return true;
+    }
+    return body.includes(`"messageId":${JSON.stringify(messageId)}`);
   };
 }

@@ -72,35 +72,35 @@ const addedBySdk = 192;
  * What the events of one frame share is measured once: a run has millions of them.
  */
 export function eventBytes(event: SegmentEvent): number {
-  const { userId, groupId, anonymousId, messageId, traits } = event;
-  const ids = textBytes(userId) + textBytes(groupId) + textBytes(anonymousId) + textBytes(messageId);
+  const { userId, groupId, anonymousId, traits } = event;
+  const ids = textBytes(userId) + textBytes(groupId) + textBytes(anonymousId);
   return frameBytes(event) + ids + Buffer.byteLength(JSON.stringify(traits)) + addedBySdk;
 }
 
 /** Inside the quotes. */
 const textBytes = (text: string | undefined): number =>
-  text === undefined ? 0 : Buffer.byteLength(JSON.stringify(text)) - 2;
+  text === undefined ? 0 : Buffer.byteLength(JSON.stringify(text)) - '""'.length;
 
-/** By the context that a frame's events share, and by which ids they have. */
-const knownFrameBytes = new WeakMap<SegmentEvent['context'], Map<string, number>>();
+/** By the context that a frame's events share; for users, accounts, and accounts with a user apart. */
+const knownFrameBytes = new WeakMap<SegmentEvent['context'], number[]>();
 
-/** Bytes of an event with empty ids and without traits. */
+/** Bytes of an event without its ids and traits; its messageId is as long as any of its frame. */
 function frameBytes(event: SegmentEvent): number {
-  const { type, userId, anonymousId, context } = event;
-  const shape = `${type}${userId === undefined ? '' : ' user'}${anonymousId === undefined ? '' : ' anonymous'}`;
+  const { type, userId, context } = event;
+  const shape = type === 'identify' ? 0 : userId === undefined ? 1 : 2;
   let known = knownFrameBytes.get(context);
   if (!known) {
-    known = new Map();
+    known = [];
     knownFrameBytes.set(context, known);
   }
-  let bytes = known.get(shape);
-  if (bytes === undefined) {
-    const ids = ['userId', 'anonymousId', 'groupId', 'messageId'].filter((name) => name in event);
-    const bare = { ...event, traits: '', ...Object.fromEntries(ids.map((name) => [name, ''])) };
-    bytes = Buffer.byteLength(JSON.stringify(bare)) - '""'.length;
-    known.set(shape, bytes);
-  }
-  return bytes;
+  known[shape] ??= bareBytes(event);
+  return known[shape];
+}
+
+function bareBytes(event: SegmentEvent): number {
+  const ids = ['userId', 'anonymousId', 'groupId'].filter((name) => name in event);
+  const bare = { ...event, traits: '', ...Object.fromEntries(ids.map((name) => [name, ''])) };
+  return Buffer.byteLength(JSON.stringify(bare)) - '""'.length;
 }
 
 /** Any fixed namespace does for a version 5 UUID; this one is ours for good, or accounts would get new anonymous ids. */

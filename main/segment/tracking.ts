@@ -2,7 +2,7 @@
 import type { SpaceTarget } from '../engine/job.ts';
 import { type Standing, sendBisecting } from './bisect.ts';
 import { systemClock } from './clock.ts';
-import { type Lane, openLane } from './lane.ts';
+import { openLane } from './lane.ts';
 import type { SegmentEvent } from './payload.ts';
 import { createTransport, defaultTiming, type Errand, type Timing } from './transport.ts';
 
@@ -24,8 +24,7 @@ export interface Tracking {
    * Sends one batch that already fits Segment's limits, and waits for the answer. 429, 5xx and network errors are retried with
    * backoff (Retry-After in seconds or as a date is honoured); a batch refused with 400 is bisected to the bad event.
    * Throws AppError `write_key_refused` on 401/403, `endpoint_failed` where no tracking endpoint answers, `tls_refused`; but only
-   * if nothing of the batch can have arrived. Aborting stops the waiting, not a request in flight. May be called concurrently;
-   * each call in flight holds an SDK instance of its own.
+   * if nothing of the batch can have arrived. Aborting stops the waiting, not a request in flight. May be called concurrently.
    */
   send(batch: readonly SegmentEvent[], signal: AbortSignal): Promise<BatchOutcome>;
   /** Stops all waiting and resolves when the requests in flight have been answered, after 5 seconds at the latest. */
@@ -40,7 +39,7 @@ export const openTracking: OpenTracking = (space, options = {}) => {
   const abandon = new AbortController();
   const transport = createTransport(space, timing, { clock: systemClock, abandoned: abandon.signal });
   const standing: Standing = { hasAccepted: false, refusedAlone: 0 };
-  const withLane = createLanes(() => openLane(space, transport));
+  const lane = openLane(space, transport);
   const inFlight = new Set<Promise<unknown>>();
 
   return {
@@ -51,7 +50,7 @@ export const openTracking: OpenTracking = (space, options = {}) => {
         requests: 0,
         mayHaveArrived: false,
       };
-      const delivery = withLane((lane) => sendBisecting(lane, batch, { errand, standing, space }));
+      const delivery = sendBisecting(lane, batch, { errand, standing, space });
       inFlight.add(delivery);
       const delivered = await delivery.finally(() => inFlight.delete(delivery));
       return { ...delivered, requests: errand.requests, mayHaveArrived: errand.mayHaveArrived };
@@ -67,16 +66,3 @@ export const openTracking: OpenTracking = (space, options = {}) => {
     },
   };
 };
-
-/** As many lanes as there is work at once; a lane that is free is used again. */
-function createLanes(open: () => Lane): <Result>(work: (lane: Lane) => Promise<Result>) => Promise<Result> {
-  const idle: Lane[] = [];
-  return async (work) => {
-    const lane = idle.pop() ?? open();
-    try {
-      return await work(lane);
-    } finally {
-      idle.push(lane);
-    }
-  };
-}

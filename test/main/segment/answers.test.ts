@@ -37,7 +37,7 @@ describe('judge', () => {
 
   it('reads Retry-After on any answer that is worth another try', () => {
     expect(answer(503, '', { 'retry-after': '7' })).toMatchObject({ kind: 'again', afterMs: 7_000 });
-    expect(answer(429)).toEqual({ kind: 'again', reason: '429' });
+    expect(answer(429)).toEqual({ kind: 'again', reason: '429', isFault: false });
   });
 });
 
@@ -67,7 +67,7 @@ describe('judgeFailure', () => {
     ['ENOTFOUND', 'getaddrinfo ENOTFOUND api.segment.io', 'getaddrinfo ENOTFOUND api.segment.io'],
     ['UND_ERR_SOCKET', 'other side closed', 'UND_ERR_SOCKET other side closed'],
   ])('tries again after %s', (code, message, reason) => {
-    expect(judgeFailure(failure(code, message), space)).toEqual({ kind: 'again', reason });
+    expect(judgeFailure(failure(code, message), space)).toEqual({ kind: 'again', reason, isFault: false });
   });
 
   it.each([
@@ -85,6 +85,6 @@ describe('judgeFailure', () => {
   });
 
   it('has words for anything thrown', () => {
-    expect(judgeFailure('bad port', space)).toEqual({ kind: 'again', reason: 'bad port' });
+    expect(judgeFailure('bad port', space)).toEqual({ kind: 'again', reason: 'bad port', isFault: false });
   });
 });
