@@ -1,6 +1,6 @@
 /** Where the benchmarks over PostgreSQL happen: a server, a table of six columns, a state directory; all gone afterwards. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PostgresSettings } from '../../preload/model.ts';
@@ -17,8 +17,10 @@ export interface Place {
   readonly database: TestDatabase;
   /** Seconds of psql's `copy (select * from bench) to stdout`, in milliseconds. */
   copyMs(): number;
-  /** Does one task in a process of its own, so that its memory is its own. */
-  measure(task: Omit<Task, 'stateDir' | 'settings' | 'password'>): TaskTime;
+  /** Does one task in a process of its own, so that its memory is its own; its threads' CPU profiles go to `profileDir`. */
+  measure(task: Omit<Task, 'stateDir' | 'settings' | 'password'>, profileDir?: string): TaskTime;
+  /** Forgets what earlier tasks left. */
+  clear(): void;
 }
 
 /** psql's own COPY where there is a psql; else the same COPY read by pg in a process of its own. */
@@ -57,11 +59,14 @@ async function fill({ admin }: TestDatabase, rows: number): Promise<void> {
 function placeOf(server: PostgresServer, database: TestDatabase, stateDir: string): Place {
   const settings: PostgresSettings = database.settingsFor({ statementTimeout: 3600 });
   const base = { stateDir, settings, password: database.password };
-  const measure: Place['measure'] = (task) => runChild({ ...base, ...task });
+  const measure: Place['measure'] = (task, profileDir) => runChild({ ...base, ...task }, profileDir);
   return {
     stateDir,
     database,
     measure,
+    clear: () => {
+      for (const name of readdirSync(stateDir)) rmSync(join(stateDir, name), { recursive: true });
+    },
     copyMs: () => (baseline.startsWith('psql') ? timePsql(server, database) : measure({ type: 'copy' }).ms),
   };
 }
@@ -79,8 +84,9 @@ function timePsql(server: PostgresServer, database: TestDatabase): number {
   return performance.now() - startedAt;
 }
 
-function runChild(task: Task): TaskTime {
-  const output = execFileSync(process.execPath, [childPath, JSON.stringify(task)], {
+function runChild(task: Task, profileDir?: string): TaskTime {
+  const flags = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
+  const output = execFileSync(process.execPath, [...flags, childPath, JSON.stringify(task)], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
