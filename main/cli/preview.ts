@@ -88,8 +88,8 @@ export async function previewToEnd(
   if (signal.aborted) cancel();
   const last = await running.done;
   progress.clear();
-  if (last.type === 'ran') throw fromFailure({ code: 'internal', message: 'A preview answered with a run.' });
-  return last;
+  if (last.type === 'previewed' || last.type === 'failed') return last;
+  throw fromFailure({ code: 'internal', message: 'A preview answered with something else.' });
 }
 
 /** `--json` knows four statuses (design.md section 8); a cancelled preview is a failed one. */

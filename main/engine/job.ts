@@ -145,7 +145,13 @@ export interface UndoJob extends InKeptState {
   readonly space: SpaceTarget;
 }
 
-export type Job = PreviewJob | RunJob | ResumeJob | UndoPreviewJob | UndoJob;
+/** Writes back the journal that a killed run left, so that the state can be opened quickly. */
+export interface SettleJournalJob extends InState {
+  readonly type: 'settle-journal';
+  readonly traitId: string;
+}
+
+export type Job = PreviewJob | RunJob | ResumeJob | UndoPreviewJob | UndoJob | SettleJournalJob;
 
 export type JobMessage =
   | { readonly type: 'columns'; readonly columns: readonly ColumnInfo[] }
@@ -159,16 +165,20 @@ export type JobMessage =
   | { readonly type: 'planned' }
   | { readonly type: 'previewed'; readonly document: PreviewDocument }
   | { readonly type: 'ran'; readonly document: RunDocument }
+  | { readonly type: 'settled' }
   /** The job could not give a document at all. */
   | { readonly type: 'failed'; readonly failure: Failure };
+
+/** What a job ends with. */
+export type LastMessage = Extract<JobMessage, { type: 'previewed' | 'ran' | 'settled' | 'failed' }>;
 
 /** What the job's owner may tell the worker. */
 export type JobControl = { readonly type: 'cancel' };
 
 /** A job under way. */
 export interface RunningJob {
-  /** The last message: `previewed`, `ran` or `failed`. Never rejects. */
-  readonly done: Promise<Extract<JobMessage, { type: 'previewed' | 'ran' | 'failed' }>>;
+  /** Never rejects. */
+  readonly done: Promise<LastMessage>;
   /** Cancels the query on the server; a batch in flight is finished, the rest stays pending. */
   cancel(): void;
 }

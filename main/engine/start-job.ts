@@ -1,8 +1,6 @@
 /** Starts the engine's worker for one job. */
 import { Worker } from 'node:worker_threads';
-import type { JobControl, JobMessage, StartJob } from './job.ts';
-
-type LastMessage = Extract<JobMessage, { type: 'previewed' | 'ran' | 'failed' }>;
+import type { JobControl, JobMessage, LastMessage, StartJob } from './job.ts';
 
 /** The source in tests and scripts, the bundle once built. */
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
@@ -14,7 +12,10 @@ const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './w
 const resourceLimits = { maxYoungGenerationSizeMb: 48 };
 
 const isLast = (message: JobMessage): message is LastMessage =>
-  message.type === 'previewed' || message.type === 'ran' || message.type === 'failed';
+  message.type === 'previewed' ||
+  message.type === 'ran' ||
+  message.type === 'settled' ||
+  message.type === 'failed';
 
 export const startJob: StartJob = (job, onMessage) => {
   const worker = new Worker(workerUrl, { workerData: job, stdout: false, stderr: false, resourceLimits });

@@ -2,13 +2,12 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { QueryCost } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
-import type { Job, JobControl, JobMessage } from './job.ts';
+import type { Job, JobControl, JobMessage, LastMessage } from './job.ts';
 import { earlySample, previewQuery } from './preview.ts';
 import { ProgressReport } from './progress.ts';
 import { type JobContext, resumeRun, runTrait } from './run.ts';
+import { settleJournal } from './state/journal.ts';
 import { previewUndo, undoRun } from './undo.ts';
-
-type LastMessage = Extract<JobMessage, { type: 'previewed' | 'ran' | 'failed' }>;
 
 /** Does a job in this thread; `tell` hears everything but the last message, which is the answer. */
 export async function doJob(
@@ -37,6 +36,9 @@ async function answerOf(job: Job, context: JobContext): Promise<LastMessage> {
       return { type: 'previewed', document: previewUndo(job, context) };
     case 'undo':
       return { type: 'ran', document: await undoRun(job, context) };
+    case 'settle-journal':
+      settleJournal(job);
+      return { type: 'settled' };
   }
 }
 

@@ -17,6 +17,7 @@ import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createDestinations } from './destinations.ts';
 import { createIdentities } from './identities.ts';
+import { createJournals } from './journals.ts';
 import { createLaunch } from './launch.ts';
 import type { Parts } from './parts.ts';
 import { createPreviews } from './previews.ts';
@@ -32,16 +33,21 @@ import { createTraits } from './traits.ts';
 
 /** As `buildServices`, from parts of one's own. */
 export async function buildServicesFrom(host: Host, parts: Parts): Promise<Services> {
-  const core = openCore(host, parts);
-  settleInterrupted(core);
-  sweepSpools(core.stateDir, new Date());
+  const opened = openCore(host, parts);
+  settleInterrupted(opened);
+  sweepSpools(opened.stateDir, new Date());
+  let publishTraits = (): void => {};
+  const journals = createJournals(opened, () => publishTraits());
+  await journals.settle();
+  const core = { ...opened, parts: { ...parts, reads: journals.guard(parts.reads) } };
   const services = createServices(core);
   const { traits, runs, previews, spaces, launch, targetOf } = services;
+  publishTraits = () => core.bus.publish('traitsChanged', traits.list());
   const failed = failureLog(core.log, 'scheduler tick failed');
   const scheduler = createScheduler({ db: core.db, now: host.now, run: launch.startDue, failed });
   // A run's start and end change what the traits list shows of it.
   core.bus.subscribe((name) => {
-    if (name === 'runChanged') core.bus.publish('traitsChanged', traits.list());
+    if (name === 'runChanged') publishTraits();
   });
   return {
     handlers: createHandlers(core, services),

@@ -85,6 +85,7 @@ function toUpdate(message: JobMessage): Update<PreviewUpdate> | undefined {
       return { type: 'failed', failure: toFailure(new Error('A preview answered with a run.')) };
     case 'recovered':
     case 'planned':
+    case 'settled':
       return undefined;
   }
 }

@@ -46,7 +46,7 @@ function unfinishedDocument(core: Core, traitId: string): RunDocument | undefine
 }
 
 /** Our own pid counts as gone: it was given out again after a restart (always 1 in a container). */
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   if (pid <= 0) return false;
   try {
     process.kill(pid, 0);

@@ -32,6 +32,6 @@ export async function planUndo(
 ): Promise<PreviewDocument> {
   const last = await core.parts.startJob(undoPlanJob(core.stateDir, planning), () => {}).done;
   if (last.type === 'failed') throw fromFailure(last.failure);
-  if (last.type === 'ran') throw new AppError('internal', 'A plan answered with a run.');
+  if (last.type !== 'previewed') throw new AppError('internal', 'A plan answered with something else.');
   return last.document;
 }
