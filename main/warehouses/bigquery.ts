@@ -8,6 +8,7 @@ import type { OpenOptions, Session, Warehouse } from './warehouse.ts';
 export const bigquery: Warehouse<BigQuerySettings> = {
   kind: 'bigquery',
   capabilities: { estimatesBytes: true, resumes: true },
+  maximumBytes: (settings) => settings.maximumBytesBilled,
   open,
   test,
 };

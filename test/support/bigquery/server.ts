@@ -69,7 +69,7 @@ export async function startBigQueryServer(options: ServerOptions = {}): Promise<
   const server = createServer(async (request, response) => {
     const one = await readRequest(request);
     seen.push(one);
-    const fault = faults.take(`${one.method} ${one.path}`);
+    const fault = faults.take(`${one.method} ${one.path.replace(/^\/projects\/[^/]+/, '')}`);
     const result =
       fault === undefined || fault.afterwards === true ? await answerTo(one, options, routes) : fault;
     if (fault?.status === 0) return void request.socket.destroy();
