@@ -7,7 +7,7 @@ import { loginRules, type Refusal, tlsRules } from './connect-rules.ts';
 export function connectFailure(error: unknown, { settings, dialect }: Target): AppError {
   if (error instanceof AppError) return error;
   const refusal = refusalOf(error, settings);
-  const rules = [...dialect.connectRules, ...tlsRules, ...loginRules];
+  const rules = [...tlsRules, ...dialect.connectRules, ...loginRules];
   const rule = rules.find((each) => each.when(refusal));
   if (rule === undefined) return networkFailure(refusal, error, dialect.networkAdvice);
   return new AppError(rule.code, rule.message(refusal), {

@@ -90,7 +90,10 @@ export const loginRules: readonly ConnectRule[] = [
     when: ({ code, text }) => code === '28P01' || text.startsWith('SASL'),
     code: 'auth_failed',
     message: (refusal) => `The password of ${who(refusal)} was not accepted.`,
-    advice: () => 'Check user and password; both are case-sensitive.',
+    advice: ({ settings }) =>
+      settings.clientCertificate
+        ? 'Check user and password, and that the client certificate was made for this user: the server does not say which it is.'
+        : 'Check user and password; both are case-sensitive.',
   },
   {
     when: ({ code }) => code.startsWith('28'),

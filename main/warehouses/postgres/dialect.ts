@@ -35,7 +35,7 @@ export interface Dialect {
   tables(client: pg.Client): Promise<readonly SchemaTable[]>;
   /** The privileges that a refused query lacks, as GRANT names them: `SELECT ON TABLE "a"."b"`. */
   missingGrants(client: pg.Client, refused: RefusedQuery): Promise<readonly string[]>;
-  /** Refusals while connecting that only this server knows; asked before the common ones. */
+  /** Refusals to log in that only this server knows; asked before the common ones. */
   readonly connectRules: readonly ConnectRule[];
   /** What to check when the server can't be reached. */
   readonly networkAdvice: string;
