@@ -58,7 +58,7 @@ export class ChunkSource {
     const url = new URL(this.#raw.chunks[index]?.url ?? '');
     return download(url, {
       headers: this.#raw.chunkHeaders,
-      agent: connection.http?.agentFor(url),
+      agent: connection.http?.getAgent(url),
       signal: AbortSignal.any([signal, this.#ended.signal]),
     });
   }

@@ -3,7 +3,8 @@ import { AppError } from '../../errors.ts';
 import type { OpenOptions } from '../warehouse.ts';
 import { credentialOptions, logInOf, type OpenBrowser } from './credentials.ts';
 import { loginFailure } from './login-errors.ts';
-import { createLink, type SdkError, type SdkLink } from './sdk.ts';
+import { createLink, type SdkLink } from './sdk.ts';
+import type { SdkError } from './sdk-types.ts';
 
 export interface ConnectOptions extends OpenOptions {
   readonly openBrowser?: OpenBrowser | undefined;

@@ -3,7 +3,7 @@ import type { SnowflakeSettings } from '../../../preload/model.ts';
 import type { ConnectionSecret, Secrets } from '../../../preload/secrets.ts';
 import { AppError } from '../../errors.ts';
 import { readPrivateKey } from './private-key.ts';
-import type { SdkOptions } from './sdk.ts';
+import type { SdkOptions } from './sdk-types.ts';
 
 export type LogIn = NonNullable<SnowflakeSettings['auth']>;
 

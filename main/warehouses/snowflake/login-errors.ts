@@ -6,7 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { LogIn } from './credentials.ts';
 import { loginRules } from './login-rules.ts';
 import { networkFailure } from './network-errors.ts';
-import type { SdkError } from './sdk.ts';
+import type { SdkError } from './sdk-types.ts';
 
 /** A refused log-in: Snowflake's code and words, and what was tried. */
 export interface Refusal {

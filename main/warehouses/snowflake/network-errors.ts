@@ -1,7 +1,7 @@
 /** No answer, or none of Snowflake's: while logging in and in the middle of a query. */
 import type { SnowflakeSettings } from '../../../preload/model.ts';
 import { AppError } from '../../errors.ts';
-import type { SdkError } from './sdk.ts';
+import type { SdkError } from './sdk-types.ts';
 
 interface Cause {
   readonly code?: string;

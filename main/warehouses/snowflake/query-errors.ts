@@ -5,7 +5,7 @@ import { lowered } from './names.ts';
 import { hostOf, networkFailure } from './network-errors.ts';
 import { positionIn } from './positions.ts';
 import { type QueryRule, queryRules } from './query-rules.ts';
-import type { SdkError } from './sdk.ts';
+import type { SdkError } from './sdk-types.ts';
 import type { SessionPlace } from './session-place.ts';
 
 /** What the app knows and Snowflake's error does not tell. */

@@ -2,7 +2,7 @@
 import type { SnowflakeSettings } from '../../../preload/model.ts';
 import { AppError } from '../../errors.ts';
 import { quoteName } from './names.ts';
-import type { SdkStatement } from './sdk.ts';
+import type { SdkStatement } from './sdk-types.ts';
 
 /** Names as Snowflake keeps them; empty where the session has none. */
 export interface SessionPlace {

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { QueryTag } from '../warehouse.ts';
 import type { SnowflakeConnection } from './connect.ts';
 import type { RawResult, RowType } from './raw-result.ts';
-import type { SdkError, SdkStatement } from './sdk.ts';
+import type { Complete, SdkStatement } from './sdk-types.ts';
 import { statementParameters } from './session-settings.ts';
 
 /** How long a cancelled statement may take to end before we stop waiting for it. */
@@ -70,8 +70,6 @@ function optionsOf({ sql, tag, describeOnly = false }: Statement) {
     rowMode: 'array',
   } as const;
 }
-
-type Complete = (error: SdkError | null | undefined, statement: SdkStatement) => void;
 
 function settle(
   { http }: SnowflakeConnection,

@@ -1,7 +1,7 @@
 /** The way through the SDK's public face, for an SDK whose inside has moved: five times slower, the same texts. */
 import type { RowBatch } from '../warehouse.ts';
 import { firstRows } from './first-rows.ts';
-import type { SdkStatement } from './sdk.ts';
+import type { SdkStatement } from './sdk-types.ts';
 import { cancelled } from './statement.ts';
 
 const rowsPerBatch = 1000;
