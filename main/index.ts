@@ -1,5 +1,6 @@
 /** The desktop app, from start to end. Everything it does is done by the services; this is the shell around them. */
 import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, clipboard, dialog, ipcMain, nativeTheme, safeStorage, shell } from 'electron';
@@ -77,6 +78,7 @@ function host(log: Log): Host {
     openLink: (url) => shell.openExternal(webAddress(url)),
     copyText: (text) => clipboard.writeText(text),
     choosePath,
+    saveText,
     setTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },
@@ -93,6 +95,13 @@ async function choosePath(kind: 'file' | 'folder'): Promise<string | null> {
     properties: [kind === 'file' ? 'openFile' : 'openDirectory'],
   });
   return filePaths[0] ?? null;
+}
+
+async function saveText(name: string, text: string): Promise<string | null> {
+  const { filePath } = await dialog.showSaveDialog({ defaultPath: name });
+  if (!filePath) return null;
+  await writeFile(filePath, text);
+  return filePath;
 }
 
 async function ask({ message, detail, answers }: Parameters<Ask>[0]): Promise<number> {

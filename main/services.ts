@@ -24,6 +24,8 @@ export interface Host {
   readonly openLink: (url: string) => Promise<void>;
   readonly copyText: (text: string) => Promise<void>;
   readonly choosePath: (kind: 'file' | 'folder') => Promise<string | null>;
+  /** Saves a text where the analyst says; the path, or null when dismissed. */
+  readonly saveText: (name: string, text: string) => Promise<string | null>;
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly quit: () => void;
 }

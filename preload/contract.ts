@@ -10,6 +10,7 @@ import type {
   ConnectionKind,
   EventRecord,
   Failure,
+  ImportedItem,
   PreviewDocument,
   PreviewUpdate,
   Progress,
@@ -58,6 +59,8 @@ export const calls = {
     choosePath: call<{ kind: 'file' | 'folder' }, string | null>(),
     setTheme: call<{ theme: 'system' | 'light' | 'dark' }, void>(),
     saveSettings: call<Settings, void>(),
+    /** Saves a text where the analyst says: its path, or null when dismissed. */
+    saveText: call<{ name: string; text: string }, string | null>(),
     quit: call<undefined, void>(),
   },
   sample: {
@@ -105,6 +108,14 @@ export const calls = {
     /** The SQL it has had, newest first. */
     versions: call<{ id: string }, readonly TraitVersion[]>(),
     describeSchedule: call<{ schedule: string }, ScheduleWords>(),
+  },
+  project: {
+    /** Writes all traits, warehouses and spaces as files, without secrets, into a folder that is asked for. Null when dismissed. */
+    export: call<undefined, { dir: string; files: readonly string[] } | null>(),
+    /** Reads such a folder. Null when dismissed. */
+    import: call<undefined, { dir: string; items: readonly ImportedItem[] } | null>(),
+    /** Saves one trait as a trait file where the analyst says: its path, or null when dismissed. */
+    exportTrait: call<{ id: string }, string | null>(),
   },
   preview: {
     /**

@@ -334,6 +334,15 @@ export interface SqlTemplate {
   readonly sql: string;
 }
 
+/** What became of one file of an imported project. */
+export interface ImportedItem {
+  /** The file's name. */
+  readonly name: string;
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'refused';
+  /** Why it was refused: place, rule, way out. */
+  readonly failure?: Failure;
+}
+
 /** Everything the window needs for its first paint, in one call. */
 export interface AppSnapshot {
   readonly version: string;

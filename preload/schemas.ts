@@ -107,6 +107,10 @@ export const inputs = {
     choosePath: z.strictObject({ kind: z.enum(['file', 'folder']) }),
     setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
     saveSettings: settings,
+    saveText: z.strictObject({
+      name: z.string().regex(/^[^\\/]{1,120}$/, 'A file name'),
+      text: z.string().max(50_000_000),
+    }),
     quit: z.undefined(),
   },
   sample: {
@@ -145,6 +149,11 @@ export const inputs = {
     pause: z.strictObject({ id, paused: z.boolean() }),
     versions: z.strictObject({ id }),
     describeSchedule: z.strictObject({ schedule: scheduleText }),
+  },
+  project: {
+    export: z.undefined(),
+    import: z.undefined(),
+    exportTrait: z.strictObject({ id }),
   },
   preview: {
     start: z.strictObject({

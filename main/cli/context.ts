@@ -70,6 +70,7 @@ export function headlessHost(
     openLink: noDesktop,
     copyText: noDesktop,
     choosePath: noDesktop,
+    saveText: noDesktop,
     setTheme: () => {},
     quit: () => {},
   };

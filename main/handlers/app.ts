@@ -9,6 +9,7 @@ export function appHandlers({ host, db, ...core }: Core, sources: SnapshotSource
     openLink: ({ url }) => host.openLink(url),
     copyText: ({ text }) => host.copyText(text),
     choosePath: ({ kind }) => host.choosePath(kind),
+    saveText: ({ name, text }) => host.saveText(name, text),
     setTheme: ({ theme }) => {
       saveTheme(db, theme);
       host.setTheme(theme);

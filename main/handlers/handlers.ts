@@ -7,6 +7,7 @@ import { connectionHandlers } from './connections.ts';
 import { destinationHandlers } from './destinations.ts';
 import { identityHandlers } from './identities.ts';
 import { previewHandlers } from './preview.ts';
+import { projectHandlers } from './project.ts';
 import { runHandlers } from './runs.ts';
 import { sampleHandlers } from './sample.ts';
 import { spaceHandlers } from './spaces.ts';
@@ -21,6 +22,7 @@ export function createHandlers(core: Core, services: ServiceSet): Handlers {
     identities: identityHandlers(services.identities),
     destinations: destinationHandlers(services.destinations),
     traits: traitHandlers(services.traits, services.removal),
+    project: projectHandlers(core, services.projectFiles),
     preview: previewHandlers(services.previews),
     runs: runHandlers(services),
   };

@@ -21,6 +21,7 @@ import { createJournals } from './journals.ts';
 import { createLaunch } from './launch.ts';
 import type { Parts } from './parts.ts';
 import { createPreviews } from './previews.ts';
+import { createProjectFiles } from './project-files.ts';
 import { resumeUnfinished, settleInterrupted } from './recovery.ts';
 import { createRemoval } from './removal.ts';
 import { Runs } from './runs.ts';
@@ -111,6 +112,7 @@ function createServices(core: Core) {
     launch,
     previews,
     sample,
+    projectFiles: createProjectFiles(core, { connections, spaces, traits, sample }),
   };
 }
 

@@ -26,7 +26,8 @@ export interface Traits {
   list(): readonly TraitSummary[];
   /** Throws `not_found`. */
   find(id: string): StoredTrait;
-  create(draft: TraitDraft): Trait;
+  /** `key`: one of its own, from a trait file; else made from the name. */
+  create(draft: TraitDraft, key?: string): Trait;
   update(id: string, draft: TraitDraft): Trait;
   /** Forgets the trait, its runs and its snapshot; nothing is sent. Refused while it runs. */
   remove(id: string): void;
@@ -45,8 +46,8 @@ export function createTraits(core: Core, runs: Runs): Traits {
   return {
     list,
     find: (id) => existing(core, id),
-    create: (draft) => {
-      const trait = create(core, draft);
+    create: (draft, key) => {
+      const trait = create(core, draft, key);
       published();
       return trait;
     },
@@ -85,10 +86,10 @@ function existing(core: Core, id: string): StoredTrait {
   return trait;
 }
 
-function create(core: Core, draft: TraitDraft): Trait {
+function create(core: Core, draft: TraitDraft, wanted?: string): Trait {
   assertReferences(core, draft);
   const at = timestamp(core);
-  const key = uniqueSlug(draft.name, (candidate) => traitKeyTaken(core.db, candidate));
+  const key = wanted ?? uniqueSlug(draft.name, (candidate) => traitKeyTaken(core.db, candidate));
   const identity = { id: randomUUID(), key, paused: false, createdAt: at, updatedAt: at, nextRunAt: null };
   const trait = scheduled(core, { ...draft, ...identity });
   core.db.transaction(() => {

@@ -48,6 +48,8 @@ const spaceEntry = z.strictObject({
   host: spaceDraft.shape.host,
   rehearsal: z.boolean().optional(),
   eventsPerSecond: spaceDraft.shape.eventsPerSecond,
+  profiles: spaceDraft.shape.profiles,
+  workspace: spaceDraft.shape.workspace,
 });
 
 /** Reads `sqltraits.yml` of a folder. Throws AppError `usage` that names the file, the line and the rule. */
@@ -91,14 +93,13 @@ function readWarehouse({ path, yaml }: Context, name: string, entry: unknown): (
   const known = Object.keys(shapes[kind].shape);
   if (kind === 'sample') return () => checkYaml(sampleSettings, entry, { yaml, at, known });
   const settings = checkYaml(connectionSettings, entry, { yaml, at, known });
-  return () =>
-    settings.kind === 'duckdb' ? { ...settings, path: resolve(path, '..', settings.path) } : settings;
+  return () => ('path' in settings ? { ...settings, path: resolve(path, '..', settings.path) } : settings);
 }
 
 function readSpace({ yaml }: Context, name: string, entry: unknown): SpaceDraft {
   const at = ['spaces', name];
   const known = Object.keys(spaceEntry.shape);
-  const { region, host, rehearsal, eventsPerSecond } = checkYaml(spaceEntry, entry ?? {}, {
+  const { region, host, rehearsal, ...rest } = checkYaml(spaceEntry, entry ?? {}, {
     yaml,
     at,
     known,
@@ -110,8 +111,8 @@ function readSpace({ yaml }: Context, name: string, entry: unknown): SpaceDraft 
   }
   const kind = rehearsal ? 'rehearsal' : 'segment';
   return host === undefined
-    ? { name, kind, region: region ?? 'us', eventsPerSecond }
-    : { name, kind, region: 'custom', host, eventsPerSecond };
+    ? { name, kind, region: region ?? 'us', ...rest }
+    : { name, kind, region: 'custom', host, ...rest };
 }
 
 function findNamed<Value>(

@@ -56,6 +56,8 @@ interface RigOptions {
   readonly dataDir?: string;
   readonly startAt?: string;
   readonly machine?: Host['machine'];
+  /** What the analyst answers in the system's dialogs. */
+  readonly desk?: Partial<Host>;
 }
 
 export async function createRig(options: RigOptions = {}): Promise<Rig> {
@@ -64,7 +66,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const vault = options.vault ?? memoryVault();
   let nowMs = Date.parse(options.startAt ?? '2026-11-23T08:00:00.000Z');
   const now = () => new Date(nowMs);
-  const host = hostFor({ dataDir, vault, now, machine: options.machine ?? emptyMachine });
+  const host = hostFor({ dataDir, vault, now, machine: options.machine ?? emptyMachine }, options.desk);
   const services = await buildServicesFrom(host, { ...fakeParts(engine), ...options.parts });
   const heard: { readonly name: EventName; readonly payload: unknown }[] = [];
   services.subscribe((name, payload) => heard.push({ name, payload }));
@@ -94,7 +96,10 @@ export function temporaryDir(): string {
 /** No file of the developer's own reaches a test. */
 const emptyMachine = { homeDir: '/nonexistent', env: {}, platform: 'linux' } as const;
 
-function hostFor(own: Pick<Required<Host>, 'dataDir' | 'vault' | 'now' | 'machine'>): Host {
+function hostFor(
+  own: Pick<Required<Host>, 'dataDir' | 'vault' | 'now' | 'machine'>,
+  desk: Partial<Host> = {},
+): Host {
   return {
     ...own,
     version: '0.0.0-test',
@@ -102,6 +107,8 @@ function hostFor(own: Pick<Required<Host>, 'dataDir' | 'vault' | 'now' | 'machin
     openLink: async () => {},
     copyText: async () => {},
     choosePath: async () => null,
+    saveText: async () => null,
+    ...desk,
     setTheme: () => {},
     quit: () => {},
   };

@@ -23,6 +23,7 @@ beforeAll(async () => {
     openLink: noDesktop,
     copyText: noDesktop,
     choosePath: async () => null,
+    saveText: async () => null,
     setTheme: () => {},
     quit: () => {},
   });

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type Electron from 'electron';
 
 export interface OpenDialog {
-  readonly kind: 'message' | 'open';
+  readonly kind: 'message' | 'open' | 'save';
   readonly message: string;
   readonly detail: string;
   readonly buttons: readonly string[];
@@ -57,4 +57,9 @@ export const dialog = {
     const path = await ask({ kind: 'open', message, detail: '', buttons: [] });
     return { canceled: path === '', filePaths: path === '' ? [] : [path] };
   },
-} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog'>;
+  showSaveDialog: async (...parts: readonly object[]) => {
+    const { defaultPath = '' } = parts.at(-1) as Electron.SaveDialogOptions;
+    const filePath = await ask({ kind: 'save', message: `Save ${defaultPath} as`, detail: '', buttons: [] });
+    return { canceled: filePath === '', filePath };
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'>;

@@ -77,6 +77,7 @@ export const fixtureBridge = {
     choosePath: () => ok('/Users/ana/data'),
     setTheme: done,
     saveSettings: done,
+    saveText: ({ name }) => ok(`/home/ada/${name}`),
     quit: done,
   },
   sample: {
@@ -141,6 +142,11 @@ export const fixtureBridge = {
         words: schedule === 'every 12 hours' ? 'Every 12 hours' : schedule,
         next: [8, 20, 32].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString()),
       }),
+  },
+  project: {
+    export: () => ok({ dir: '/home/ada/traits', files: ['sqltraits.yml'] }),
+    import: () => ok({ dir: '/home/ada/traits', items: [] }),
+    exportTrait: () => ok('/home/ada/trait.sql'),
   },
   preview: {
     start: ({ sql }) => {

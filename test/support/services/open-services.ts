@@ -15,6 +15,7 @@ export function openServices(dataDir: string, changes: Partial<Host> = {}): Prom
     openLink: nothing,
     copyText: nothing,
     choosePath: async () => null,
+    saveText: async () => null,
     setTheme: () => {},
     quit: () => {},
     ...changes,

@@ -1,0 +1,19 @@
+import type { Handlers } from '../../preload/contract.ts';
+import type { Core } from '../services/core.ts';
+import type { ProjectFiles } from '../services/project-files.ts';
+
+/** Folders come from the system's dialog, never from the page. */
+export const projectHandlers = ({ host }: Pick<Core, 'host'>, files: ProjectFiles): Handlers['project'] => ({
+  export: async () => {
+    const dir = await host.choosePath('folder');
+    return dir === null ? null : { dir, files: await files.write(dir) };
+  },
+  import: async () => {
+    const dir = await host.choosePath('folder');
+    return dir === null ? null : { dir, items: await files.read(dir) };
+  },
+  exportTrait: async ({ id }) => {
+    const { name, text } = files.textOf(id);
+    return host.saveText(name, text);
+  },
+});

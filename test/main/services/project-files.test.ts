@@ -1,0 +1,139 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createRig, withTrait } from './rig.ts';
+
+const settings = {
+  kind: 'postgres',
+  host: 'db.example.com',
+  port: 5432,
+  database: 'app',
+  user: 'reader',
+  ssl: 'verify-full',
+  statementTimeout: 3600,
+} as const;
+
+/** A rig whose analyst chooses a fresh folder. */
+async function rigWithFolder(dir = mkdtempSync(join(tmpdir(), 'project-'))) {
+  const saved: string[] = [];
+  const rig = await createRig({
+    desk: {
+      choosePath: async () => dir,
+      saveText: async (name, text) => {
+        saved.push(name, text);
+        return join(dir, name);
+      },
+    },
+  });
+  return { rig, dir, saved };
+}
+
+async function exported() {
+  const { rig, dir } = await rigWithFolder();
+  const { connections, spaces, traits, project } = rig.services.handlers;
+  const connection = await connections.save({
+    draft: { name: 'Production', settings },
+    secrets: { password: 'a-password-of-its-own' },
+  });
+  const space = await spaces.save({
+    draft: {
+      name: 'Main',
+      kind: 'segment',
+      region: 'eu',
+      eventsPerSecond: 500,
+      profiles: { spaceId: 'spa_1' },
+    },
+    secrets: { writeKey: 'a-write-key-of-its-own' },
+  });
+  await traits.create({
+    name: 'Plan',
+    description: 'What they pay for',
+    connectionId: connection.id,
+    spaceId: space.id,
+    sql: 'select id as user_id, plan from users',
+    destinations: ['Braze'],
+    schedule: 'daily at 06:00 UTC',
+    whenRowLeaves: 'keep',
+  });
+  await withTrait(rig);
+  return { dir, answer: await project.export() };
+}
+
+describe('a project', () => {
+  it('is written as files without a secret', async () => {
+    const { dir, answer } = await exported();
+    expect(answer?.files.toSorted()).toEqual(['has_open_ticket.sql', 'plan.sql', 'sqltraits.yml']);
+    const texts = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'utf8'));
+    expect(texts.join('\n')).not.toMatch(/of-its-own/);
+  });
+
+  it('is the same project on another machine', async () => {
+    const { dir } = await exported();
+    const { rig } = await rigWithFolder(dir);
+    const { project, app } = rig.services.handlers;
+    expect((await project.import())?.items).toEqual([
+      { name: 'has_open_ticket.sql', outcome: 'created' },
+      { name: 'plan.sql', outcome: 'created' },
+    ]);
+    const { traits, connections, spaces } = await app.snapshot();
+    expect(connections.map(({ name, isSample }) => [name, isSample])).toEqual([
+      ['Production', false],
+      ['Sample warehouse', true],
+    ]);
+    expect(spaces.find(({ name }) => name === 'Main')).toMatchObject({
+      region: 'eu',
+      eventsPerSecond: 500,
+      profiles: { spaceId: 'spa_1' },
+      savedSecrets: [],
+    });
+    expect(traits.find(({ key }) => key === 'plan')).toMatchObject({
+      name: 'Plan',
+      description: 'What they pay for',
+      sql: 'select id as user_id, plan from users',
+      destinations: ['Braze'],
+      schedule: 'daily at 06:00 UTC',
+      whenRowLeaves: 'keep',
+    });
+  });
+
+  it('updates what has changed, and nothing else, when it is read again', async () => {
+    const { dir } = await exported();
+    const { rig } = await rigWithFolder(dir);
+    const { project } = rig.services.handlers;
+    await project.import();
+    const path = join(dir, 'plan.sql');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('from users', 'from customers'));
+    expect((await project.import())?.items).toEqual([
+      { name: 'has_open_ticket.sql', outcome: 'unchanged' },
+      { name: 'plan.sql', outcome: 'updated' },
+    ]);
+  });
+
+  it('reports a file that is refused, and takes the others', async () => {
+    const { dir } = await exported();
+    writeFileSync(
+      join(dir, 'a.sql'),
+      '/* sqltraits\nname: A\nwarehouse: Nowhere\n*/\nselect 1 as user_id, 2 as b',
+    );
+    writeFileSync(join(dir, 'notes.sql'), 'select 1');
+    const { rig } = await rigWithFolder(dir);
+    expect((await rig.services.handlers.project.import())?.items).toMatchObject([
+      { name: 'a.sql', outcome: 'refused', failure: { code: 'usage' } },
+      { outcome: 'created' },
+      { outcome: 'created' },
+    ]);
+  });
+
+  it('is refused where the folder has none', async () => {
+    const { rig } = await rigWithFolder();
+    await expect(rig.services.handlers.project.import()).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it('gives one trait as a file to save', async () => {
+    const { rig, saved, dir } = await rigWithFolder();
+    const { id } = await withTrait(rig);
+    expect(await rig.services.handlers.project.exportTrait({ id })).toBe(join(dir, 'has_open_ticket.sql'));
+    expect(saved).toEqual(['has_open_ticket.sql', expect.stringContaining('name: Has open ticket')]);
+  });
+});
