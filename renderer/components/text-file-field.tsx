@@ -1,6 +1,14 @@
 /** A text that usually comes as a file: chosen, dropped or pasted. */
 import type { DragEvent } from 'react';
-import { FieldError, FileTrigger, Label, Text, TextArea, TextField } from 'react-aria-components';
+import {
+  FieldError,
+  FileTrigger,
+  InputContext,
+  Label,
+  Text,
+  TextArea,
+  TextField,
+} from 'react-aria-components';
 import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
 import styles from './fields.module.css';
@@ -19,6 +27,7 @@ interface TextFileFieldProps {
   readonly error?: string | undefined;
 }
 
+/** The hidden input of the file dialog must not take itself for the field's own: hence the empty context around it. */
 export function TextFileField(props: TextFileFieldProps) {
   const { label, note, placeholder, endings, value, onChange, onDone, error } = props;
   const take = async (file: File | null | undefined) => {
@@ -58,9 +67,11 @@ export function TextFileField(props: TextFileFieldProps) {
           rows={3}
           spellCheck={false}
         />
-        <FileTrigger acceptedFileTypes={endings} onSelect={(files) => void take(files?.[0])}>
-          <Button aria-label={`Choose file for ${label.toLowerCase()}`}>Choose file…</Button>
-        </FileTrigger>
+        <InputContext value={null}>
+          <FileTrigger acceptedFileTypes={endings} onSelect={(files) => void take(files?.[0])}>
+            <Button aria-label={`Choose file for ${label.toLowerCase()}`}>Choose file…</Button>
+          </FileTrigger>
+        </InputContext>
       </div>
       <FieldError className={cx(styles.error)}>{error}</FieldError>
       {note && error === undefined && (
