@@ -23,10 +23,10 @@ export function testConnection(name: string): Command {
       draft: { name, settings: connection.settings },
       secrets: connection.secrets,
     });
-    const document = toDocument(name, checks);
-    const code = document.problems[0]?.code;
+    const code = checks.find((check) => !check.ok)?.code;
     const askedForOne = code === 'auth_failed' || code === 'secret_missing';
     const advice = askedForOne ? missingSecretAdvice(connection) : undefined;
+    const document = toDocument(name, checks, advice);
     const hint = advice === undefined ? '' : `\n${advice}`;
     return {
       document,
@@ -36,7 +36,7 @@ export function testConnection(name: string): Command {
   };
 }
 
-function toDocument(warehouse: string, checks: readonly Check[]): TestDocument {
+function toDocument(warehouse: string, checks: readonly Check[], advice: string | undefined): TestDocument {
   const failed = checks.find((check) => !check.ok);
   if (!failed && checks.length > 0) return { status: 'succeeded', warehouse, checks, problems: [] };
   const message = failed ? `${failed.name}: ${failed.advice}` : 'The test ended without a single check.';
@@ -44,7 +44,11 @@ function toDocument(warehouse: string, checks: readonly Check[]): TestDocument {
     status: 'failed',
     warehouse,
     checks,
-    problems: failedDocument({ code: failed?.code ?? 'unreachable', message }).problems,
+    problems: failedDocument({
+      code: failed?.code ?? 'unreachable',
+      message,
+      ...(advice !== undefined && { advice }),
+    }).problems,
   };
 }
 

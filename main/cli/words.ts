@@ -31,11 +31,11 @@ export function estimated(
   return `${counted(calls, 'call')}, ${number(newIds)} of them for new ids: ${time}`;
 }
 
-/** `reads 12.3 GB: about $0.07 a run, $4.20 a month on its schedule`. */
+/** `reads 12.3 GB: $0.07 a run, $4.20 a month on its schedule`. */
 export function costed({ bytes, dollars, dollarsPerMonth }: QueryCost): string {
   const month =
     dollarsPerMonth === null ? '' : `, ${dollarsInWords(dollarsPerMonth)} a month on its schedule`;
-  return `reads ${bytesInWords(bytes)}: about ${dollarsInWords(dollars)} a run${month}`;
+  return `reads ${bytesInWords(bytes)}: ${dollarsInWords(dollars)} a run${month}`;
 }
 
 /** A duration that is only a guess: one unit, rounded. */

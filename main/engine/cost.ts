@@ -43,7 +43,7 @@ function tooManyBytes({ bytes, dollars }: QueryCost, maximumBytes: number): AppE
     `The query would read ${bytesInWords(bytes)}, more than the ${bytesInWords(maximumBytes)} that it may. Nothing was run.`,
     {
       advice:
-        `It would cost about ${dollarsInWords(dollars)} each time. Read fewer columns or partitions, ` +
+        `It would cost ${dollarsInWords(dollars)} each time. Read fewer columns or partitions, ` +
         `or raise the limit: maximum_bytes of the trait, or the one of the warehouse.`,
       detail: `${bytes} bytes, limit ${maximumBytes} bytes`,
     },

@@ -27,9 +27,9 @@ describe('words', () => {
 
   it('say what a query reads, costs, and costs a month', () => {
     expect(costed({ bytes: 12.3e9, dollars: 0.07, dollarsPerMonth: 4.2 })).toBe(
-      'reads 12.3 GB: about $0.07 a run, $4.20 a month on its schedule',
+      'reads 12.3 GB: $0.07 a run, $4.20 a month on its schedule',
     );
-    expect(costed({ bytes: 0, dollars: 0, dollarsPerMonth: null })).toBe('reads 0 bytes: about $0.00 a run');
+    expect(costed({ bytes: 0, dollars: 0, dollarsPerMonth: null })).toBe('reads 0 bytes: $0.00 a run');
   });
 
   it('estimate a plan in calls, new ids and time at the rate of the space', () => {
