@@ -45,7 +45,7 @@ export function compareResult(result: SpooledResult, options: CompareOptions): R
     progress.update();
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled while comparing with the last run.');
     const entries = result.spool.bucket(bucket);
-    const known = result.known?.bucket(bucket);
+    const known = result.known?.release(bucket);
     if (known && entries.count === 0 && known.taken === known.count) {
       rows.unchanged += known.count;
       continue;

@@ -124,8 +124,11 @@ export class KnownRows {
     return (this.#buckets[bucketOf(hashes, at)] as KnownBucket).take(hashes, at);
   }
 
-  bucket(id: number): KnownBucket | undefined {
-    return this.#buckets[id];
+  /** One bucket, for the comparison to finish with: it is no longer held here. */
+  release(id: number): KnownBucket | undefined {
+    const bucket = this.#buckets[id];
+    delete this.#buckets[id];
+    return bucket;
   }
 }
 

@@ -40,8 +40,7 @@ export function rowAt(bucket: SnapshotBucket, index: number): Buffer {
 /** Reads what `BucketWriter` packed; `readParts` is asked once, and only where a row is needed. */
 export function unpackBucket(entries: Buffer, readParts: () => readonly Part[]): SnapshotBucket {
   const count = entries.length / (STORED_WORDS * 4);
-  const words = new Int32Array(count * STORED_WORDS);
-  new Uint8Array(words.buffer).set(entries);
+  const words = wordsOf(entries);
   let rows: PackedRows | undefined;
   return {
     count,
@@ -53,8 +52,19 @@ export function unpackBucket(entries: Buffer, readParts: () => readonly Part[]):
   };
 }
 
+/** The bytes as words: a view where they lie on a word's boundary, which what SQLite hands out does. */
+function wordsOf(bytes: Buffer): Int32Array {
+  const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
+  return new Int32Array(buffer, byteOffset, length / 4);
+}
+
+/** One piece nearly always: many small ones would be joined afterwards, which takes as much memory and time again. */
+const chunkFor = (bytes: number): number => Math.max(65_536, bytes);
+
 function unpackRows(parts: readonly Part[]): PackedRows {
-  const unpacked = parts.map(({ vals }) => zstdDecompressSync(vals));
+  const unpacked = parts.map(({ vals }) =>
+    zstdDecompressSync(vals, { chunkSize: chunkFor(vals.length * 8) }),
+  );
   const offsets = new Float64Array(parts.reduce((sum, { rows }) => sum + rows, 0) + 1);
   let ordinal = 0;
   let end = 0;
@@ -76,39 +86,42 @@ export class BucketWriter {
   #rows = 0;
   /** Rows in parts before the one that is written. */
   readonly #base: number;
-  #words = new Int32Array(64 * STORED_WORDS);
+  #words: Int32Array<ArrayBuffer>;
   #lengths = new Uint32Array(64);
   #bytes = Buffer.allocUnsafe(4096);
   #used = 0;
 
-  constructor(base = 0) {
+  /** `entries` is how many there will be, roughly. */
+  constructor(base = 0, entries = 64) {
     this.#base = base;
+    this.#words = new Int32Array(Math.max(entries, 1) * STORED_WORDS);
   }
 
-  /** Takes an entry over whose row lies in an earlier part. */
-  keep(words: Int32Array, at: number): void {
-    this.#reserveEntry();
-    for (let word = 0; word < STORED_WORDS; word++) {
-      this.#words[this.count * STORED_WORDS + word] = words[at + word] as number;
-    }
-    this.count++;
+  /** Takes entries `[from, to)` over whose rows lie in earlier parts. */
+  keep(words: Int32Array, from: number, to: number): void {
+    this.#reserveEntries(to - from);
+    this.#words.set(words.subarray(from * STORED_WORDS, to * STORED_WORDS), this.count * STORED_WORDS);
+    this.count += to - from;
   }
 
   /** Puts a row, bytes `[start, end)` of `source`, with the four words at `at` in `words`. */
   put(words: Int32Array, at: number, source: Buffer, range: readonly [start: number, end: number]): void {
     const [start, end] = range;
     const length = end - start;
-    this.keep(words, at);
-    this.#words[(this.count - 1) * STORED_WORDS + ORDINAL] = this.#base + this.#rows;
+    this.#reserveEntries(1);
+    const entry = this.count++ * STORED_WORDS;
+    for (let word = 0; word < ORDINAL; word++) this.#words[entry + word] = words[at + word] as number;
+    this.#words[entry + ORDINAL] = this.#base + this.#rows;
     this.#reserveRow(length);
     this.#lengths[this.#rows++] = length;
     source.copy(this.#bytes, this.#used, start, end);
     this.#used += length;
   }
 
-  #reserveEntry(): void {
-    if ((this.count + 1) * STORED_WORDS <= this.#words.length) return;
-    const words = new Int32Array(this.#words.length * 2);
+  #reserveEntries(more: number): void {
+    const needed = (this.count + more) * STORED_WORDS;
+    if (needed <= this.#words.length) return;
+    const words = new Int32Array(Math.max(this.#words.length * 2, needed));
     words.set(this.#words);
     this.#words = words;
   }
@@ -130,7 +143,8 @@ export class BucketWriter {
     const entries = Buffer.from(this.#words.buffer, 0, this.count * STORED_WORDS * 4);
     if (this.#rows === 0) return { entries, part: undefined };
     const lengths = Buffer.from(this.#lengths.buffer, 0, this.#rows * 4);
-    const vals = zstdCompressSync(Buffer.concat([lengths, this.#bytes.subarray(0, this.#used)]));
+    const plain = Buffer.concat([lengths, this.#bytes.subarray(0, this.#used)]);
+    const vals = zstdCompressSync(plain, { chunkSize: chunkFor(plain.length >> 1) });
     return { entries, part: { rows: this.#rows, vals } };
   }
 }

@@ -13,6 +13,11 @@ export interface Edit {
 
 export type Edits = ReadonlyMap<string, Edit>;
 
+/** Most rows are told apart by a byte of this table, without a look into the map. */
+const FILTER = 65_536;
+/** The lower bits are the bucket: the same in all its keys. */
+const FILTER_SHIFT = 8;
+
 interface Candidate {
   readonly key: string;
   readonly k1: number;
@@ -25,8 +30,11 @@ export function editTest(bucket: SnapshotBucket, edits: Edits, layout: Layout): 
   if (bucket.count === 0) return () => false;
   const byHash = Map.groupBy(candidates(edits, layout), ({ k0 }) => k0);
   const { words } = bucket;
+  const isThere = new Uint8Array(FILTER);
+  for (const k0 of byHash.keys()) isThere[(k0 >>> FILTER_SHIFT) & (FILTER - 1)] = 1;
   return (index) => {
     const at = index * STORED_WORDS;
+    if (isThere[((words[at] as number) >>> FILTER_SHIFT) & (FILTER - 1)] === 0) return false;
     const found = byHash.get(words[at] as number);
     if (!found) return false;
     return found.some(({ key, k1, prints }) => {

@@ -80,10 +80,14 @@ function patchBucket(db: StateDb, record: StoredBucket, edit: BucketEdit, total:
   const { id, layout, edits } = edit;
   const old = unpackBucket(record.entries, record.readParts);
   const isEdited = editTest(old, edits, layout);
-  const writer = new BucketWriter(total);
+  const writer = new BucketWriter(total, old.count + edits.size);
+  let from = 0;
   for (let index = 0; index < old.count; index++) {
-    if (!isEdited(index)) writer.keep(old.words, index * STORED_WORDS);
+    if (!isEdited(index)) continue;
+    writer.keep(old.words, from, index);
+    from = index + 1;
   }
+  writer.keep(old.words, from, old.count);
   putRows(writer, edit);
   const { layoutId: stored, parts } = record;
   storeBucket(db, { id, layoutId: stored, rows: writer.count, keptParts: parts, ...writer.pack() });
