@@ -20,11 +20,13 @@ export interface JobOptions extends Pick<ReadOptions, 'signal' | 'tag'> {
 export interface StartingJob {
   readonly place: JobPlace;
   readonly started: Promise<void>;
+  /** False for a job that another process started. */
+  readonly isNew: boolean;
 }
 
 export function startJob(client: Client, options: JobOptions): StartingJob {
   const place = { jobId: `sqltraits_${randomUUID()}`, location: client.settings.location };
-  return { place, started: insert(client, place, options) };
+  return { place, started: insert(client, place, options), isNew: true };
 }
 
 async function insert(client: Client, place: JobPlace, options: JobOptions): Promise<void> {

@@ -3,7 +3,7 @@ import type { ReadOptions, RowBatch } from '../warehouse.ts';
 import { apiErrorOf } from './api-error.ts';
 import type { Client } from './client.ts';
 import { type JobPlace, readHandle, writeHandle } from './handle.ts';
-import { cancelJob, startJob } from './job.ts';
+import { cancelJob, type StartingJob, startJob } from './job.ts';
 import { readPages } from './pages.ts';
 
 export interface ReadWork {
@@ -25,15 +25,14 @@ export async function* readQuery(work: ReadWork): AsyncGenerator<RowBatch, void,
 
 /** False where the server has the job no longer, or its result: BigQuery keeps both for about a day. */
 async function* readEarlier(work: ReadWork, place: JobPlace): AsyncGenerator<RowBatch, boolean, undefined> {
-  let complete = false;
+  const job = { place, started: Promise.resolve(), isNew: false };
+  const state = { complete: false };
   try {
-    yield* readJob(work, place, () => {
-      complete = true;
-    });
+    yield* readJob(work, job, state);
     return true;
   } catch (error) {
     const { status } = apiErrorOf(error);
-    const isGone = !complete && status >= 400 && status < 500 && status !== 401;
+    const isGone = !state.complete && status >= 400 && status < 500 && status !== 401;
     if (!isGone) throw error;
     return false;
   }
@@ -42,24 +41,37 @@ async function* readEarlier(work: ReadWork, place: JobPlace): AsyncGenerator<Row
 async function* readNew(work: ReadWork): AsyncGenerator<RowBatch, void, undefined> {
   const { client, sql, maximumBytes, options } = work;
   const { signal, tag } = options;
-  const job = startJob(client, { sql, signal, tag, maximumBytes });
-  let complete = false;
-  try {
-    await job.started;
-    options.onStarted?.(writeHandle(job.place, sql));
-    yield* readJob(work, job.place, () => {
-      complete = true;
-    });
-  } finally {
-    if (!complete) await cancelJob(client, job);
-  }
+  yield* readJob(work, startJob(client, { sql, signal, tag, maximumBytes }), { complete: false });
 }
 
-function readJob(
-  { client, width, options, onJob }: ReadWork,
-  place: JobPlace,
-  onComplete: () => void,
+interface JobState {
+  /** The server has the whole result: there is nothing to cancel any more. */
+  complete: boolean;
+}
+
+/**
+ * Whoever aborts or leaves early has the job cancelled. After any other failure it goes on: a later run can read its result
+ * without paying again.
+ */
+async function* readJob(
+  { client, sql, width, options, onJob }: ReadWork,
+  job: StartingJob,
+  state: JobState,
 ): AsyncGenerator<RowBatch, void, undefined> {
-  onJob();
-  return readPages(client, { place, width, signal: options.signal, onComplete });
+  const { signal, onStarted } = options;
+  const onComplete = (): void => {
+    state.complete = true;
+  };
+  let failed = false;
+  try {
+    await job.started;
+    onJob();
+    if (job.isNew) onStarted?.(writeHandle(job.place, sql));
+    yield* readPages(client, { place: job.place, width, signal, onComplete });
+  } catch (error) {
+    failed = !signal.aborted;
+    throw error;
+  } finally {
+    if (!state.complete && !failed) await cancelJob(client, job);
+  }
 }
