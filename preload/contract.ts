@@ -11,10 +11,12 @@ import type {
   EventRecord,
   Failure,
   ImportedItem,
+  Json,
   PreviewDocument,
   PreviewUpdate,
   Progress,
   RecordedCall,
+  RowsToShow,
   RunDocument,
   RunMode,
   ScheduleWords,
@@ -23,6 +25,7 @@ import type {
   Space,
   SpaceDraft,
   Suggestion,
+  TestOutcome,
   Trait,
   TraitDraft,
   TraitSummary,
@@ -134,6 +137,10 @@ export const calls = {
       { jobId: string }
     >(),
     cancel: call<{ jobId: string }, void>(),
+    /** The calls that these rows would be sent as. */
+    payloads: call<RowsToShow, readonly Json[]>(),
+    /** Sends the first of these rows to a space, to try it. */
+    sendRow: call<{ spaceId: string; rows: RowsToShow }, TestOutcome>(),
   },
   runs: {
     /** What changed, unless `mode` says more. */

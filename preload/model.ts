@@ -15,6 +15,7 @@ import type {
   connectionDraft,
   destinations,
   region,
+  rowsToShow,
   runMode,
   settings,
   spaceDraft,
@@ -333,6 +334,14 @@ export interface SqlTemplate {
   readonly schema: string;
   readonly sql: string;
 }
+
+export type RowsToShow = z.infer<typeof rowsToShow>;
+
+/** What came of one call sent to try a space. */
+export type TestOutcome = { readonly payload: Json } & (
+  | { readonly state: 'accepted' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+);
 
 /** What became of one file of an imported project. */
 export interface ImportedItem {

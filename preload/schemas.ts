@@ -86,6 +86,22 @@ export const traitDraft = z.strictObject({
  */
 export const runMode = z.enum(['changes', 'review', 'resync', 'resend', 'asSent', 'leave']);
 
+/** Rows of a preview with what makes them calls. */
+export const rowsToShow = z.strictObject({
+  name,
+  destinations,
+  idKind: z.enum(['user', 'group']),
+  rows: z
+    .array(
+      z.strictObject({
+        key: z.string().min(1).max(1000),
+        userId: z.string().min(1).max(1000).optional(),
+        traits: z.record(z.string(), z.json()),
+      }),
+    )
+    .max(50),
+});
+
 /** How much work at once, and how long what was sent is remembered. Defaults: issue 3. */
 export const settings = z.strictObject({
   /** Traits that run at the same time; the others wait for their turn. */
@@ -165,6 +181,8 @@ export const inputs = {
       schedule: scheduleText.optional(),
     }),
     cancel: z.strictObject({ jobId: id }),
+    payloads: rowsToShow,
+    sendRow: z.strictObject({ spaceId: id, rows: rowsToShow }),
   },
   runs: {
     start: z.strictObject({ traitId: id, mode: runMode.default('changes') }),

@@ -1,7 +1,10 @@
 import type { Handlers } from '../../preload/contract.ts';
 import type { Previews } from '../services/previews.ts';
+import type { SampleCalls } from '../services/sample-calls.ts';
 
-export const previewHandlers = (previews: Previews): Handlers['preview'] => ({
+export const previewHandlers = (previews: Previews, sampleCalls: SampleCalls): Handlers['preview'] => ({
   start: async (input) => ({ jobId: await previews.start(input) }),
   cancel: ({ jobId }) => previews.cancel(jobId),
+  payloads: (rows) => sampleCalls.payloads(rows),
+  sendRow: ({ spaceId, rows }) => sampleCalls.send(spaceId, rows),
 });

@@ -26,6 +26,7 @@ import { resumeUnfinished, settleInterrupted } from './recovery.ts';
 import { createRemoval } from './removal.ts';
 import { Runs } from './runs.ts';
 import { createSample } from './sample.ts';
+import { createSampleCalls } from './sample-calls.ts';
 import { createSegmentApis } from './segment-apis.ts';
 import { createSpaces } from './spaces.ts';
 import { createSuggestions } from './suggestions.ts';
@@ -111,6 +112,7 @@ function createServices(core: Core) {
     archive,
     launch,
     previews,
+    sampleCalls: createSampleCalls(core, spaces),
     sample,
     projectFiles: createProjectFiles(core, { connections, spaces, traits, sample }),
   };

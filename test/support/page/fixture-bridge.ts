@@ -160,6 +160,16 @@ export const fixtureBridge = {
       publish('previewUpdated', { jobId, type: 'failed', failure });
       return done();
     },
+    payloads: ({ rows }) =>
+      ok(
+        rows.map(({ key, traits }) => ({
+          type: 'identify',
+          userId: key,
+          traits,
+          integrations: { All: false },
+        })),
+      ),
+    sendRow: ({ rows }) => ok({ state: 'accepted', payload: { userId: rows.rows[0]?.key ?? '' } }),
   },
   runs: {
     start: () => ok({ runId: 'r_running' }),
