@@ -8,7 +8,7 @@ import { type Client, createClient } from './client.ts';
 import { toAppError } from './failures.ts';
 import { getJson, postJson } from './rest.ts';
 import { BigQuerySession } from './session.ts';
-import { readDatasets, readTables } from './tables.ts';
+import { readDatasets, readOneTable } from './tables.ts';
 
 /** The steps that the first request goes through, and the failure that stops at each. */
 const connecting: readonly { readonly name: string; readonly stoppedBy: readonly FailureCode[] }[] = [
@@ -95,11 +95,11 @@ const promise = 'The app never writes: BigQuery is asked first, and anything but
 
 /** Being able to write is no failure: the app doesn't. A login that can't is the better choice all the same. */
 async function readOnly(client: Client, signal: AbortSignal): Promise<string> {
-  const [table] = await readTables(client, signal);
+  const table = await readOneTable(client, signal);
   if (table === undefined) return `There is no table to ask about. ${promise}`;
-  const name = `${table.schema}.${table.name}`;
+  const name = `${table.dataset}.${table.shown}`;
   try {
-    const path = `/datasets/${table.schema}/tables/${table.name}:testIamPermissions`;
+    const path = `/datasets/${table.dataset}/tables/${encodeURIComponent(table.table)}:testIamPermissions`;
     const body = { permissions: writing };
     const { permissions = [] } = await postJson<{ permissions?: string[] }>(client, { path, body, signal });
     if (permissions.length === 0) return `This login can only read ${name}. Good.`;

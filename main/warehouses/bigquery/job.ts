@@ -16,32 +16,48 @@ export interface JobOptions extends Pick<ReadOptions, 'signal' | 'tag'> {
   readonly maximumBytes: number | undefined;
 }
 
-/** A job that was asked for; `started` settles when the server has answered. */
+/** A job that was asked for. */
 export interface StartingJob {
   readonly place: JobPlace;
+  /** Fulfilled when the server has taken it. */
   readonly started: Promise<void>;
+  /** Fulfilled when no request for it is under way, whatever came of it: a cancel must not overtake its job. */
+  readonly answered: () => Promise<unknown>;
   /** False for a job that another process started. */
   readonly isNew: boolean;
 }
 
 export function startJob(client: Client, options: JobOptions): StartingJob {
   const place = { jobId: `sqltraits_${randomUUID()}`, location: client.settings.location };
-  return { place, started: insert(client, place, options), isNew: true };
+  const query = { ...place, ...configurationOf(client, options) };
+  let request: Promise<unknown> = Promise.resolve();
+  const send = (): Promise<unknown> => {
+    request = client.bigquery.createQueryJob(query);
+    return request;
+  };
+  const answered = (): Promise<unknown> => request.catch(() => {});
+  return { place, started: insert(send, options.signal), answered, isNew: true };
 }
 
-async function insert(client: Client, place: JobPlace, options: JobOptions): Promise<void> {
-  const { sql, tag, signal, maximumBytes } = options;
-  const query = {
-    ...place,
+/** A job that another process started. */
+export function earlierJob(place: JobPlace): StartingJob {
+  return { place, started: Promise.resolve(), answered: () => Promise.resolve(), isNew: false };
+}
+
+function configurationOf({ settings, applicationName }: Client, { sql, tag, maximumBytes }: JobOptions) {
+  return {
     query: sql,
     useLegacySql: false,
-    labels: labelsOf(client.applicationName, tag),
-    jobTimeoutMs: client.settings.statementTimeout * 1000,
+    labels: labelsOf(applicationName, tag),
+    jobTimeoutMs: settings.statementTimeout * 1000,
     ...(maximumBytes !== undefined && { maximumBytesBilled: String(maximumBytes) }),
   };
+}
+
+async function insert(send: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   await retrying(signal, async (attempt) => {
     try {
-      await abortable(client.bigquery.createQueryJob(query), signal);
+      await abortable(send(), signal);
     } catch (error) {
       // The answer to an earlier attempt was lost, but not the attempt.
       const isOurs = attempt > 1 && apiErrorOf(error).status === 409;
@@ -51,11 +67,13 @@ async function insert(client: Client, place: JobPlace, options: JobOptions): Pro
 }
 
 /** Tells the server to stop; waits a little for it to have heard. Failing is no failure: the job then ends by its timeout. */
-export async function cancelJob(client: Client, { place, started }: StartingJob): Promise<void> {
+export async function cancelJob(client: Client, { place, answered }: StartingJob): Promise<void> {
   const signal = AbortSignal.timeout(patienceMs);
-  await abortable(started, signal).catch(() => {});
   const { jobId, location } = place;
-  await retrying(signal, () => abortable(client.bigquery.job(jobId, { location }).cancel(), signal)).catch(
-    () => {},
-  );
+  try {
+    await abortable(answered(), signal);
+    await retrying(signal, () => abortable(client.bigquery.job(jobId, { location }).cancel(), signal));
+  } catch {
+    // Nobody waits for this result any more.
+  }
 }

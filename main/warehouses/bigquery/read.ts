@@ -3,7 +3,7 @@ import type { ReadOptions, RowBatch } from '../warehouse.ts';
 import { apiErrorOf } from './api-error.ts';
 import type { Client } from './client.ts';
 import { type JobPlace, readHandle, writeHandle } from './handle.ts';
-import { cancelJob, type StartingJob, startJob } from './job.ts';
+import { cancelJob, earlierJob, type StartingJob, startJob } from './job.ts';
 import { readPages } from './pages.ts';
 
 export interface ReadWork {
@@ -25,10 +25,9 @@ export async function* readQuery(work: ReadWork): AsyncGenerator<RowBatch, void,
 
 /** False where the server has the job no longer, or its result: BigQuery keeps both for about a day. */
 async function* readEarlier(work: ReadWork, place: JobPlace): AsyncGenerator<RowBatch, boolean, undefined> {
-  const job = { place, started: Promise.resolve(), isNew: false };
   const state = { complete: false };
   try {
-    yield* readJob(work, job, state);
+    yield* readJob(work, earlierJob(place), state);
     return true;
   } catch (error) {
     const { status } = apiErrorOf(error);

@@ -11,7 +11,7 @@ const atOnce = 8;
 const mostWithColumns = 2_000;
 const pageRows = 1_000;
 
-interface TableName {
+export interface TableName {
   readonly dataset: string;
   readonly table: string;
   /** As a query writes it: `events_*` for tables sharded by day. */
@@ -35,6 +35,15 @@ export async function readTables(client: Client, signal: AbortSignal): Promise<r
   const tables = await eachAtOnce(names.slice(0, mostWithColumns), (name) => tableOf(client, name, signal));
   const rest = names.slice(mostWithColumns).map((name) => bare(name));
   return [...tables, ...rest];
+}
+
+/** A table that the login sees, `dataset` and `table` as the API names them; the first one found. */
+export async function readOneTable(client: Client, signal: AbortSignal): Promise<TableName | undefined> {
+  for (const dataset of await readDatasets(client, signal)) {
+    const [name] = await namesIn(client, dataset, signal);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 /** Names of the datasets that queries in this location can use. */

@@ -1,11 +1,13 @@
-/** What a test wants to go wrong: the next requests that match are refused, or their connection is dropped. */
+/** What a test wants to go wrong: the next requests that match are refused or late, or their connection is dropped. */
 import { RestError } from './errors.ts';
 
 export interface Fault {
   /** `POST /jobs`, `GET /queries/`: how method and path below the project begin. */
   readonly at: string;
-  /** HTTP status; 0 drops the connection. */
-  readonly status: number;
+  /** HTTP status; 0 drops the connection; not set: answered as ever. */
+  readonly status?: number;
+  /** Waits before anything else. */
+  readonly delayMs?: number;
   readonly reason?: string;
   readonly message?: string;
   /** How many requests it befalls; 1 if not said. */
@@ -30,6 +32,10 @@ export class Faults {
   }
 }
 
-export function errorOf({ status, reason = 'backendError', message = 'Something failed' }: Fault): RestError {
+export function errorOf({
+  status = 500,
+  reason = 'backendError',
+  message = 'Something failed',
+}: Fault): RestError {
   return new RestError(status, reason, message);
 }

@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { SchemaField } from '../../../main/warehouses/bigquery/columns.ts';
 import { Catalog, type TestDataset } from './catalog.ts';
@@ -70,11 +71,11 @@ export async function startBigQueryServer(options: ServerOptions = {}): Promise<
     const one = await readRequest(request);
     seen.push(one);
     const fault = faults.take(`${one.method} ${one.path.replace(/^\/projects\/[^/]+/, '')}`);
-    const result =
-      fault === undefined || fault.afterwards === true ? await answerTo(one, options, routes) : fault;
-    if (fault?.status === 0) return void request.socket.destroy();
-    if (fault !== undefined) return send(response, { status: fault.status, json: errorBody(errorOf(fault)) });
-    send(response, result as Answer);
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    const fails = fault?.status !== undefined;
+    const answer = fails && fault.afterwards !== true ? {} : await answerTo(one, options, routes);
+    if (fault?.status === 0) request.socket.destroy();
+    else send(response, fails ? { status: fault.status, json: errorBody(errorOf(fault)) } : answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -88,6 +88,20 @@ describe('a cancelled query', () => {
     expect(server.running()).toBe(0);
   });
 
+  it('is cancelled on the server even if the server had not yet taken it', async () => {
+    const session = await openOn(server);
+    await session.describe(endless, { signal: never });
+    server.fail({ at: 'POST /jobs', delayMs: 400 });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 100);
+    const reading = (async () => {
+      for await (const _ of session.read(endless, { signal: controller.signal }));
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
+    expect(server.paid()).toBe(1);
+    expect(server.running()).toBe(0);
+  });
+
   it('is cancelled on the server with its location', async () => {
     const session = await openOn(server, { location: 'europe-west3' });
     const controller = new AbortController();
