@@ -5,6 +5,7 @@
  * found the public face is used, and rows are read through its `streamRows`: slower, the same texts.
  */
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { memoryCredentials } from './memory-credentials.ts';
 import { type HttpClient, type HttpConfig, OverhearingHttp } from './overhearing-http.ts';
 import type { Sdk, SdkConnection, SdkOptions } from './sdk-types.ts';
@@ -29,6 +30,8 @@ const quiet = {
   SNOWFLAKE_DISABLE_PLATFORM_DETECTION: 'true',
   SNOWFLAKE_DISABLE_MINICORE: 'true',
   SF_TELEMETRY_DISABLE_CONNECTION_SHAPE: 'true',
+  // Made while loading, used for OCSP only, which is off: a folder that is there already.
+  SF_OCSP_RESPONSE_CACHE_DIR: tmpdir(),
 };
 
 /** An unconnected connection. Throws the SDK's own errors for options it refuses. */

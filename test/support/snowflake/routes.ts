@@ -42,6 +42,9 @@ export class Routes {
   /** Answers to give before the real ones, for requests whose path starts so. */
   readonly instead: { path: string; answer: Answer }[] = [];
 
+  /** Requests to be answered later than others, each once. */
+  readonly delays: { path: string; ms: number }[] = [];
+
   constructor(engine: Engine, users: Users) {
     this.engine = engine;
     this.sessions = new Sessions();
@@ -56,6 +59,9 @@ export class Routes {
   async answer(sent: Sent): Promise<Answer> {
     this.sent.push(sent);
     const { pathname } = sent.url;
+    const delay = this.delays.findIndex(({ path }) => pathname.startsWith(path));
+    const [slow] = delay < 0 ? [] : this.delays.splice(delay, 1);
+    if (slow !== undefined) await new Promise((resolve) => setTimeout(resolve, slow.ms));
     const instead = this.instead.findIndex(({ path }) => pathname.startsWith(path));
     const [replaced] = instead < 0 ? [] : this.instead.splice(instead, 1);
     if (replaced !== undefined) return replaced.answer;

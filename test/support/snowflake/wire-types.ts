@@ -44,7 +44,8 @@ export function wireType(name: string, type: DuckDBType, sql: string): WireType 
   const plain = { name, scale: null, precision: null, nullable: true } as const;
   const id = type.typeId;
   if (id === ids.ENUM) return { ...plain, type: 'object', extTypeName: 'GEOGRAPHY' };
-  if (type.alias === 'JSON') return { ...plain, type: 'variant' };
+  // TO_JSON gives a text in Snowflake, which DuckDB calls JSON as well.
+  if (type.alias === 'JSON') return { ...plain, type: /\bto_json\(/i.test(sql) ? 'text' : 'variant' };
   if (id === ids.DECIMAL) {
     const { width, scale } = type as DuckDBDecimalType;
     return { ...plain, type: 'fixed', precision: width, scale };
