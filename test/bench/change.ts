@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { TaskTime } from './child.ts';
-import { baseline, type Place, tableName, withPlace } from './place.ts';
+import { baseline, type Place, tableName } from './place.ts';
 import {
   type BenchOptions,
   type BenchResult,
@@ -18,18 +18,14 @@ import {
   tell,
 } from './report.ts';
 
-export function benchChange({ rows, runs }: BenchOptions): Promise<BenchResult> {
-  return withPlace(rows, async (place) => {
-    tell('Taking the result as already sent...');
-    place.measure({ type: 'assume' });
-    const rounds: Round[] = [];
-    for (let round = 0; round < runs; round++) {
-      tell(`Round ${round + 1} of ${runs}...`);
-      await edit(place, { rows, round });
-      rounds.push(measureRound(place));
-    }
-    return report(rows, rounds, sizesOf(place.stateDir));
-  });
+export async function benchChange({ rows, runs }: BenchOptions, place: Place): Promise<BenchResult> {
+  const rounds: Round[] = [];
+  for (let round = 0; round < runs; round++) {
+    tell(`Round ${round + 1} of ${runs}...`);
+    await edit(place, { rows, round });
+    rounds.push(measureRound(place));
+  }
+  return report(rows, rounds, sizesOf(place.stateDir));
 }
 
 interface Round {

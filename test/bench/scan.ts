@@ -1,6 +1,6 @@
 /** `scan`: a run that finds nothing changed, against `copy (q) to stdout` of the same query, alternately. */
 import type { TaskTime } from './child.ts';
-import { baseline, type Place, withPlace } from './place.ts';
+import { baseline, type Place, withSnapshot } from './place.ts';
 import {
   type BenchOptions,
   type BenchResult,
@@ -12,12 +12,14 @@ import {
   tell,
 } from './report.ts';
 
-export function benchScan({ rows, runs }: BenchOptions): Promise<BenchResult> {
-  return withPlace(rows, async (place) => {
-    tell('Taking the result as already sent...');
-    place.measure({ type: 'assume' });
-    return report(rows, alternate(place, { rows, runs }));
-  });
+/** The small size is a tenth of the rows: time may grow with them, memory hardly. */
+export async function benchScan({ rows, runs }: BenchOptions, place: Place): Promise<BenchResult> {
+  const large = summaryOf(rows, alternate(place, { rows, runs }));
+  const few = Math.ceil(rows / 10);
+  const small = await withSnapshot(few, async (smaller) =>
+    summaryOf(few, alternate(smaller, { rows: few, runs })),
+  );
+  return report(large, small);
 }
 
 interface Round {
@@ -37,24 +39,46 @@ function alternate(place: Place, { rows, runs }: BenchOptions): readonly Round[]
   });
 }
 
-function report(rows: number, rounds: readonly Round[]): BenchResult {
-  const copyMs = median(rounds.map((round) => round.copyMs));
-  const scanMs = median(rounds.map(({ scan }) => scan.ms));
-  const ratio = rounded(median(rounds.map((round) => round.scan.ms / round.copyMs)));
-  const peakRssBytes = Math.max(...rounds.map(({ scan }) => scan.peakRssBytes));
-  const loopP99Ms = rounded(Math.max(...rounds.map(({ scan }) => scan.loopP99Ms)));
+interface Summary {
+  readonly rows: number;
+  readonly copyMs: number;
+  readonly scanMs: number;
+  readonly ratio: number;
+  readonly peakRssBytes: number;
+  readonly loopP99Ms: number;
+}
+
+function summaryOf(rows: number, rounds: readonly Round[]): Summary {
   return {
-    document: { bench: 'scan', rows, ratio, peakRssBytes, scanMs, copyMs, loopP99Ms, baseline },
+    rows,
+    copyMs: median(rounds.map((round) => round.copyMs)),
+    scanMs: median(rounds.map(({ scan }) => scan.ms)),
+    ratio: rounded(median(rounds.map((round) => round.scan.ms / round.copyMs))),
+    peakRssBytes: Math.max(...rounds.map(({ scan }) => scan.peakRssBytes)),
+    loopP99Ms: rounded(Math.max(...rounds.map(({ scan }) => scan.loopP99Ms))),
+  };
+}
+
+function report(large: Summary, small: Summary): BenchResult {
+  const timeRatio = rounded(large.scanMs / small.scanMs);
+  const rssRatio = rounded(large.peakRssBytes / small.peakRssBytes);
+  return {
+    document: { bench: 'scan', ...large, baseline, small, timeRatio, rssRatio },
     table: [
       ['nothing changed', 'median', 'ratio', 'peak RSS', 'main loop p99'],
-      [baseline, seconds(copyMs), '1.00', '', ''],
-      [
-        `run over ${count(rows)} rows`,
-        seconds(scanMs),
-        ratio.toFixed(2),
-        megabytes(peakRssBytes),
-        `${loopP99Ms} ms`,
-      ],
+      ...[small, large].flatMap(linesOf),
+      ['large against small', `x ${timeRatio}`, '', `x ${rssRatio}`, ''],
     ],
   };
 }
+
+const linesOf = ({ rows, copyMs, scanMs, ratio, peakRssBytes, loopP99Ms }: Summary): string[][] => [
+  [`${baseline}, ${count(rows)} rows`, seconds(copyMs), '1.00', '', ''],
+  [
+    `run over ${count(rows)} rows`,
+    seconds(scanMs),
+    ratio.toFixed(2),
+    megabytes(peakRssBytes),
+    `${loopP99Ms} ms`,
+  ],
+];
