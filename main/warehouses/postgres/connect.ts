@@ -45,6 +45,7 @@ export async function connectOver(
   const stream = await route.open(options.signal);
   const client = new pg.Client(clientConfig({ settings, options, login, stream }));
   dropEnvironment(client);
+  dialect.prepare?.(client, login);
   // A connection that breaks while idle reports here; the next query then fails and says so.
   client.on('error', () => {});
   const abort = (): void => destroy(client);

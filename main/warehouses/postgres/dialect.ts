@@ -27,6 +27,8 @@ export interface Dialect {
   login(options: Pick<OpenOptions, 'secrets' | 'signal'>): Promise<Login>;
   /** How a connection test calls the asking, where it asks somebody else than the vault. */
   readonly loginStep?: { readonly name: string; readonly found: string } | undefined;
+  /** Teaches a client what this server asks beyond PostgreSQL; before it connects. */
+  readonly prepare?: (client: pg.Client, login: Login) => void;
   /** SQL that tells the server, for this transaction, whose query comes next. */
   tagWith(tag: QueryTag): string;
   /** Names, types and codecs of result fields. */

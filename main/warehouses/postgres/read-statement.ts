@@ -7,7 +7,7 @@ import type { RowBatch } from '../warehouse.ts';
 import { CheckedStatement } from './checked-statement.ts';
 import type { PostgresConnection } from './connect.ts';
 import { Frames } from './frames.ts';
-import type { Wire } from './wire.ts';
+import type { DataListener, Wire } from './wire.ts';
 import { submit } from './wire.ts';
 
 /** Chunks (64 KB each at most) that may wait for the consumer before the socket is paused. */
@@ -24,8 +24,6 @@ const restMs = 1;
 const chunksBeforeRest = 64;
 
 const readyForQuery = 0x5a; // 'Z'
-
-type DataListener = (chunk: Buffer) => void;
 
 export class ReadStatement extends CheckedStatement {
   readonly #frames = new Frames((message) => this.#toParser(message));

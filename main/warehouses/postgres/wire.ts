@@ -50,3 +50,15 @@ export function dropEnvironment(client: pg.Client): void {
   connectionParameters.options = undefined;
   connectionParameters.replication = undefined;
 }
+
+export type DataListener = (chunk: Buffer) => void;
+
+/** Calls back when pg has begun to read from its stream, which with TLS is not the socket that it dialled. */
+export function onAttach(client: pg.Client, attached: (stream: Duplex) => void): void {
+  const connection = client.connection as unknown as { attachListeners(stream: Duplex): void };
+  const attach = connection.attachListeners.bind(connection);
+  connection.attachListeners = (stream) => {
+    attach(stream);
+    attached(stream);
+  };
+}

@@ -18,9 +18,10 @@ export const connectRules: readonly ConnectRule[] = [
     advice: () => 'Check user and password; the password is case-sensitive.',
   },
   {
-    when: ({ text }) => /Unknown authenticationOk message type/.test(text),
+    when: ({ text }) => /Unknown (authentication request|digest algorithm)/.test(text),
     code: 'auth_failed',
-    message: (refusal) => `The password of ${who(refusal)} is kept in a way that this app can't answer to.`,
+    message: (refusal) =>
+      `The password of ${who(refusal)} is asked for in a way that this app does not know.`,
     advice: ({ settings }) =>
       `Ask an admin to set the password anew as an MD5 hash: ALTER USER "${settings.user}" PASSWORD 'md5...';`,
   },

@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { Dialect } from '../postgres/dialect.ts';
 import type { QueryTag } from '../warehouse.ts';
 import { connectRules } from './connect-rules.ts';
+import { answerDigestRequests } from './digest-login.ts';
 import { adviceFor, sqlStateOf } from './errors.ts';
 import { missingGrants } from './grants.ts';
 import { temporaryLogin } from './iam.ts';
@@ -23,6 +24,7 @@ export function redshiftDialect({ user, database, iam, cursorRows }: RedshiftSet
         ? { user, password: () => passwordOf(secrets) }
         : temporaryLogin({ ...iam, user, database }, signal),
     loginStep: iam && { name: 'Get credentials from AWS', found: `For "${iam.cluster ?? iam.workgroup}".` },
+    prepare: answerDigestRequests,
     tagWith,
     columnsOf: async (_, fields) => columnsOf(fields),
     tables: readTables,

@@ -21,6 +21,10 @@ it('writes one protocol message per call', () => {
   }
 });
 
+it('begins to read from a stream in one method', () => {
+  expect(client.connection).toHaveProperty('attachListeners', expect.any(Function));
+});
+
 it('keeps its startup options where they can be dropped', () => {
   expect(client).toHaveProperty('connectionParameters.options');
   expect(client).toHaveProperty('connectionParameters.replication');
