@@ -2,6 +2,7 @@
 import { warehouseFor } from '../../../main/warehouses/registry.ts';
 import type { ConnectionSettings } from '../../../preload/model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
+import { peakMemoryBytes } from '../../support/peak-memory.ts';
 
 export interface ReadingTask {
   readonly reader: 'adapter' | 'sdk';
@@ -44,6 +45,6 @@ const rows = await read();
 const time: ReadingTime = {
   rows,
   ms: performance.now() - startedAt,
-  peakRssBytes: process.resourceUsage().maxRSS * 1024,
+  peakRssBytes: peakMemoryBytes(),
 };
 process.stdout.write(JSON.stringify(time), () => process.exit());

@@ -12,7 +12,7 @@ const zones = ['UTC', 'America/New_York', 'Asia/Kathmandu'];
 
 /** Reads a query in a process of its own. */
 async function readElsewhere(task: ChildTask, zone = 'UTC'): Promise<Reading> {
-  const { stdout } = await run(process.execPath, ['--expose-gc', childPath], {
+  const { stdout } = await run(process.execPath, [childPath], {
     env: { ...process.env, TZ: zone, CONTRACT_TASK: JSON.stringify(task) },
   });
   return JSON.parse(stdout) as Reading;

@@ -1,6 +1,7 @@
 /** A process of its own that reads one query: what came, in which zone, and how much memory it took. One JSON line. */
 import { createHash } from 'node:crypto';
 import { warehouseFor } from '../../../main/warehouses/registry.ts';
+import { peakMemoryBytes } from '../../support/peak-memory.ts';
 import { never } from '../../support/rows.ts';
 import type { Login } from './place.ts';
 
@@ -29,7 +30,7 @@ let earlyRssBytes = 0;
 for await (const batch of session.read(sql, { signal: never })) {
   hash.update(batch.bytes.subarray(batch.starts[0] ?? 0, batch.ends[batch.count - 1] ?? 0));
   rows += batch.count;
-  if (earlyRssBytes === 0 && rows >= early) earlyRssBytes = peak();
+  if (earlyRssBytes === 0 && rows >= early) earlyRssBytes = peakMemoryBytes();
 }
 await session.close();
 const reading: Reading = {
@@ -37,10 +38,6 @@ const reading: Reading = {
   digest: hash.digest('hex'),
   zone: new Date(2024, 6, 1).toString(),
   earlyRssBytes,
-  peakRssBytes: peak(),
+  peakRssBytes: peakMemoryBytes(),
 };
 process.stdout.write(JSON.stringify(reading));
-
-function peak(): number {
-  return process.resourceUsage().maxRSS * 1024;
-}
