@@ -1,7 +1,9 @@
 /** Endpoints that refuse, and the rows that wait for the next run. */
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { runEvents, unfinishedRun } from '../../../main/engine/reading.ts';
 import { finishRun } from '../../../main/engine/settle.ts';
+import { openTracking } from '../../../main/segment/tracking.ts';
 import { openRig, type Rig } from '../../support/engine/rig.ts';
 import { columnOf, packRow } from '../../support/engine/rows.ts';
 import { openSettling } from '../../support/engine/settling.ts';
@@ -10,6 +12,7 @@ import { temporaryDir } from '../../support/engine/temporary-dir.ts';
 import { spaceOf } from '../../support/engine/trait.ts';
 import { openUnruly } from '../../support/engine/unruly.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
+import { identifies } from '../../support/segment/events.ts';
 
 let db: TestDatabase;
 
@@ -123,5 +126,41 @@ describe('a row that can not become a call', () => {
     expect(runEvents(settling.stateDir, 'trait-1', run.id, page).events).toMatchObject([
       { key: 'u2', after: { score: 'NaN' }, payload: null },
     ]);
+  });
+});
+
+describe('a run that is cancelled while the endpoint asks for patience', () => {
+  it('puts off what was never sent, instead of failing it', async () => {
+    const recorder = await openUnruly({ script: [{ status: 429, headers: { 'retry-after': '60' } }] });
+    const settling = openSettling(recorder.host, temporaryDir());
+    const tracking = openTracking(spaceOf(recorder.host));
+    onTestFinished(() => tracking.close());
+    const cancel = new AbortController();
+    const asked = tracking.send(identifies(1), cancel.signal);
+    await expect.poll(() => recorder.arrivals.length).toBe(1);
+    // Until the answer has been heard.
+    await sleep(100);
+    const run = readyRun(settling, {
+      columns: [columnOf('user_id'), columnOf('t')],
+      rows: [
+        ['u1', '1'],
+        ['u2', '2'],
+      ],
+    });
+    setTimeout(() => cancel.abort(), 100);
+    const document = await finishRun({ ...settling, tracking, signal: cancel.signal }, run);
+    await asked;
+    expect(document).toMatchObject({
+      status: 'cancelled',
+      events: { planned: 2, sent: 0, failed: 0 },
+      requests: 0,
+      problems: [{ code: 'cancelled' }],
+    });
+    const page = { ...all, limit: 10 };
+    expect(runEvents(settling.stateDir, 'trait-1', run.id, page).events).toMatchObject([
+      { state: 'discarded', reason: expect.stringContaining('cancelled') },
+      { state: 'discarded' },
+    ]);
+    expect(unfinishedRun(settling.stateDir, 'trait-1')).toBeNull();
   });
 });
