@@ -4,7 +4,7 @@ import type { Check, SnowflakeSettings } from '../../../preload/model.ts';
 import { AppError } from '../../errors.ts';
 import { type ConnectOptions, connect } from './connect.ts';
 import { logInOf } from './credentials.ts';
-import { quoteName } from './names.ts';
+import { storedName } from './names.ts';
 import { hostOf } from './network-errors.ts';
 import { type SnowflakeSession, sessionOver } from './session.ts';
 
@@ -118,7 +118,7 @@ const writing =
 /** Being able to write is no failure: the app doesn't. A role that can't is the better choice all the same. */
 async function writable(session: SnowflakeSession, signal: AbortSignal): Promise<string> {
   const { role } = session.place;
-  const rows = await session.ask(`show grants to role ${quoteName(role)}`, signal);
+  const rows = await session.ask(`show grants to role ${storedName(role)}`, signal);
   // created_on, privilege, granted_on, name, ...
   const could = rows.flatMap(([, privilege, on, name]) =>
     writing.test(privilege ?? '') ? [`${privilege} ON ${on} ${name}`] : [],

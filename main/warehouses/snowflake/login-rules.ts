@@ -1,11 +1,10 @@
 /** Refusals while logging in: how each is recognised, what is said, what to do. */
 import type { LoginRule, Refusal } from './login-errors.ts';
-import { quoteName } from './names.ts';
+import { typedName } from './names.ts';
 import { fingerprintOf, publicKeyText, readPrivateKey } from './private-key.ts';
 
 const who = ({ settings }: Refusal): string => `"${settings.username}" at ${settings.account}`;
-const user = ({ settings }: Refusal): string => quoteName(settings.username);
-const grantee = ({ settings }: Refusal): string => user({ settings } as Refusal);
+const user = ({ settings }: Refusal): string => typedName(settings.username);
 
 /** Snowflake is retiring passwords alone; whoever uses one should hear of it. */
 const retiring =
@@ -66,7 +65,7 @@ export const loginRules: readonly LoginRule[] = [
     message: ({ settings }) =>
       `Role "${settings.role ?? ''}" does not exist, or "${settings.username}" may not use it.`,
     advice: (refusal) =>
-      `Ask an admin to run:\nGRANT ROLE ${quoteName(refusal.settings.role ?? '')} TO USER ${grantee(refusal)};`,
+      `Ask an admin to run:\nGRANT ROLE ${typedName(refusal.settings.role ?? '')} TO USER ${user(refusal)};`,
   },
   {
     when: ({ code }) => code === '390201',

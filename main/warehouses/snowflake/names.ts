@@ -3,9 +3,14 @@ import { AppError } from '../../errors.ts';
 
 const unquoted = /^[A-Z_][A-Z0-9_$]*$/;
 
-/** A name as it can be written in SQL without changing what it means. */
-export function quoteName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+/** A name that a person typed, for SQL: without quotes it may be in any case. */
+export function typedName(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_$]*$/.test(name) ? name : quoted(name);
+}
+
+/** A name as Snowflake keeps it, for SQL: small letters mean that it was made in quotes, and needs them. */
+export function storedName(name: string): string {
+  return unquoted.test(name) ? name : quoted(name);
 }
 
 /** The name as it is sent: lower case if Snowflake made it upper-case, which a name with any small letter tells it did not. */
@@ -13,9 +18,9 @@ export function lowered(name: string): string {
   return unquoted.test(name) ? name.toLowerCase() : name;
 }
 
-/** The column as it must be written in a query about the result. */
+/** The column as an analyst writes it in a query about the result. */
 export function columnReference(name: string): string {
-  return unquoted.test(name) ? name.toLowerCase() : `"${name.replaceAll('"', '""')}"`;
+  return unquoted.test(name) ? name.toLowerCase() : quoted(name);
 }
 
 /** Names of a result as they are sent. Throws `duplicate_column` where two that differ would become one. */
@@ -39,4 +44,8 @@ function collision(one: string, other: string, sent: string): AppError {
       advice: `Give one of them another name with AS, or switch off lower-case names in the connection.`,
     },
   );
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }

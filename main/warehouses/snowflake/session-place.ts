@@ -1,7 +1,7 @@
 /** What a session is in after its log-in. */
 import type { SnowflakeSettings } from '../../../preload/model.ts';
 import { AppError } from '../../errors.ts';
-import { quoteName } from './names.ts';
+import { storedName, typedName } from './names.ts';
 import type { SdkStatement } from './sdk-types.ts';
 
 /** Names as Snowflake keeps them; empty where the session has none. */
@@ -32,11 +32,11 @@ export function checkPlace(settings: SnowflakeSettings, place: SessionPlace): vo
     if (wanted === undefined || place[part] !== '') continue;
     const object =
       part === 'schema' && settings.database !== undefined
-        ? `${quoteName(settings.database)}.${quoteName(wanted)}`
-        : quoteName(wanted);
+        ? `${typedName(settings.database)}.${typedName(wanted)}`
+        : typedName(wanted);
     const message = `The ${part} "${wanted}" does not exist, or role ${place.role} may not use it.`;
     throw new AppError('warehouse_missing', message, {
-      advice: `Check the name. If it is there, ask an admin to run:\nGRANT USAGE ON ${part.toUpperCase()} ${object} TO ROLE ${quoteName(place.role)};`,
+      advice: `Check the name. If it is there, ask an admin to run:\nGRANT USAGE ON ${part.toUpperCase()} ${object} TO ROLE ${storedName(place.role)};`,
     });
   }
 }

@@ -1,7 +1,7 @@
 /** The catalog: schemas, tables and views with their columns. INFORMATION_SCHEMA shows what the role may see, and scans nothing. */
 import type { SchemaTable } from '../../../preload/model.ts';
 import type { SnowflakeConnection } from './connect.ts';
-import { lowered, quoteName } from './names.ts';
+import { lowered, storedName, typedName } from './names.ts';
 import { resultRows } from './result-rows.ts';
 import { execute } from './statement.ts';
 
@@ -14,10 +14,10 @@ export async function readTables(
   signal: AbortSignal,
 ): Promise<readonly SchemaTable[]> {
   const { database } = connection.settings;
-  if (database !== undefined) return tablesOf(connection, database, signal);
+  if (database !== undefined) return tablesOf(connection, typedName(database), signal);
   const tables: SchemaTable[] = [];
   for (const name of await databases(connection, signal)) {
-    for (const table of await tablesOf(connection, name, signal)) {
+    for (const table of await tablesOf(connection, storedName(name), signal)) {
       tables.push({ ...table, schema: `${shownName(connection, name)}.${table.schema}` });
     }
   }
@@ -69,9 +69,10 @@ async function columnRows(
   return rows;
 }
 
-export function catalogQuery(database: string): string {
+/** `database` as it stands in SQL. */
+function catalogQuery(database: string): string {
   return (
-    `select table_schema, table_name, column_name, data_type from ${quoteName(database)}.information_schema.columns ` +
+    `select table_schema, table_name, column_name, data_type from ${database}.information_schema.columns ` +
     "where table_schema <> 'INFORMATION_SCHEMA' order by table_schema, table_name, ordinal_position"
   );
 }

@@ -69,6 +69,13 @@ describe('what Snowflake refuses', () => {
       /GRANT SELECT ON TABLE CRM."my schema".T TO ROLE READER;/,
     ],
     [
+      '003001',
+      '42501',
+      'SQL access control error:\nInsufficient privileges to operate on table \'"people"\'',
+      'permission_denied',
+      /GRANT SELECT ON TABLE SHOP.PUBLIC."people" TO ROLE READER;$/,
+    ],
+    [
       '000606',
       '57P03',
       'No active warehouse selected in the current session.',
