@@ -46,6 +46,9 @@ export function toFailure(error: unknown): Failure {
       ...(error.position !== undefined && { position: error.position }),
     };
   }
+  // A wait that was given up on request, in whatever library.
+  if (error instanceof Error && error.name === 'AbortError')
+    return { code: 'cancelled', message: 'Cancelled.' };
   const code = (error as { code?: unknown } | null)?.code;
   const text = error instanceof Error ? error.message : String(error);
   if (fullDiskCodes.has(code)) {
