@@ -15,8 +15,8 @@ export interface Client {
   readonly settings: BigQuerySettings;
   /** `https://bigquery.googleapis.com/bigquery/v2/projects/my-project`. */
   readonly projectUrl: string;
-  /** Whom to grant rights to: `serviceAccount:reader@...`, or a placeholder for whoever gcloud has logged in. */
-  readonly member: string;
+  /** E-mail of the service account; undefined where somebody else is logged in, and Google knows whom. */
+  readonly account: string | undefined;
   readonly applicationName: string;
 }
 
@@ -38,7 +38,7 @@ export function createClient(settings: BigQuerySettings, options: OpenOptions): 
     bigquery,
     settings,
     projectUrl: `${bigquery.baseUrl}/projects/${encodeURIComponent(settings.projectId)}`,
-    member: account === undefined ? 'user:YOUR_ACCOUNT' : `serviceAccount:${account.client_email}`,
+    account: account?.client_email,
     applicationName: options.applicationName,
   };
 }

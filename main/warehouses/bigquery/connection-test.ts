@@ -62,7 +62,7 @@ function foundAt(name: string, settings: BigQuerySettings, outcome: Client | App
       : 'Not encrypted: a server of your own.';
   }
   if (outcome instanceof AppError) return 'The login is accepted.';
-  return outcome.member === 'user:YOUR_ACCOUNT' ? 'The login is accepted.' : `As ${outcome.member}.`;
+  return outcome.account === undefined ? 'The login that gcloud left is accepted.' : `As ${outcome.account}.`;
 }
 
 async function* queryingChecks(client: Client, signal: AbortSignal): AsyncGenerator<Check> {

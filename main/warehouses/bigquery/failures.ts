@@ -39,10 +39,10 @@ type Known = Circumstances & { readonly options: Options };
 
 function loginFailure(
   { status, reason, message }: ApiError,
-  { settings, member }: Client,
+  { settings, account }: Client,
   options: Options,
 ): AppError | null {
-  const noLogin = /Could not load the default credentials|Unable to detect a Project Id/.test(message);
+  const noLogin = /Could not load the default credentials|does not exist, or it is not a file/.test(message);
   if (noLogin || (settings.auth === 'applicationDefault' && reason === 'invalid_grant')) {
     return new AppError('auth_failed', 'gcloud has left no valid login on this machine.', {
       ...options,
@@ -51,11 +51,15 @@ function loginFailure(
   }
   if (status !== 401 && !['invalid_grant', 'invalid_client', 'unauthorized_client'].includes(reason))
     return null;
-  return new AppError('auth_failed', `Google refused the key of ${member.replace(/^\w+:/, '')}.`, {
-    ...options,
-    advice:
-      'The key may have been deleted or its account disabled, or the clock of this machine is wrong. Make a new key and drop it into the form.',
-  });
+  return new AppError(
+    'auth_failed',
+    `Google refused the login${account === undefined ? '' : ` of ${account}`}.`,
+    {
+      ...options,
+      advice:
+        'The key may have been deleted or its account disabled, or the clock of this machine is wrong. Make a new key and drop it into the form.',
+    },
+  );
 }
 
 function interruption({ reason, message }: ApiError, { settings }: Client, known: Known): AppError | null {

@@ -5,7 +5,8 @@ import type { Client } from './client.ts';
 const tableDenied = /Access Denied: (?:Table|View|Dataset) ((?:[\w.-]+:)?[\w-]+):([\w-]+)/;
 
 /** The statement or command to hand to an admin, with the names filled in as far as the message tells them. */
-export function adviceForDenied(message: string, { settings, member }: Client): string {
+export function adviceForDenied(message: string, { settings, account }: Client): string {
+  const member = account === undefined ? 'user:YOUR_ACCOUNT' : `serviceAccount:${account}`;
   const table = tableDenied.exec(message);
   if (table !== null) {
     const [, project = settings.projectId, dataset = ''] = table;

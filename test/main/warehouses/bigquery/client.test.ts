@@ -37,6 +37,16 @@ describe('the login', () => {
     expect(open.seen.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
   });
 
+  it('of gcloud is asked for where there is none', async () => {
+    vi.stubEnv('GOOGLE_APPLICATION_CREDENTIALS', '/nowhere/key.json');
+    const session = await openOn(open, { auth: 'applicationDefault' });
+    await expect(session.describe('select 1', { signal: never })).rejects.toMatchObject({
+      code: 'auth_failed',
+      advice: expect.stringContaining('gcloud auth application-default login'),
+    });
+    await expect(session.listTables({ signal: never })).rejects.toMatchObject({ code: 'auth_failed' });
+  });
+
   it('is missing where the key is, unless the server is local', async () => {
     const opening = openOn({ url: 'https://bigquery.example.com' });
     await expect(opening).rejects.toMatchObject({ code: 'secret_missing' });
