@@ -14,11 +14,7 @@ interface SecretFieldProps {
 
 /** A password or key: set or not set, never shown. Left empty, the saved one stays. */
 export function SecretField({ label, isSet, source = '', foundIn, value, onChange }: SecretFieldProps) {
-  const kept = isSet
-    ? 'Set. Leave empty to keep it.'
-    : `Not set. ${source}It is kept in the system’s keychain.`;
-  const note =
-    foundIn === undefined ? kept : `Found in ${foundIn}. Saving copies it into the system’s keychain.`;
+  const note = noteOf({ isSet, source, foundIn, isTyped: value !== '' });
   return (
     <Field
       autoComplete="off"
@@ -30,4 +26,17 @@ export function SecretField({ label, isSet, source = '', foundIn, value, onChang
       value={value}
     />
   );
+}
+
+interface SecretState {
+  readonly isSet: boolean;
+  readonly isTyped: boolean;
+  readonly source: string;
+  readonly foundIn: string | undefined;
+}
+
+function noteOf({ isSet, isTyped, source, foundIn }: SecretState): string {
+  if (isTyped) return 'Saving keeps it in the system’s keychain.';
+  if (foundIn !== undefined) return `Found in ${foundIn}. Saving copies it into the system’s keychain.`;
+  return isSet ? 'Set. Leave empty to keep it.' : `Not set. ${source}It is kept in the system’s keychain.`;
 }

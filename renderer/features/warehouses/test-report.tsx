@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { CheckList } from './check-list.tsx';
 import { TestProgress } from './test-progress.tsx';
+import styles from './test-report.module.css';
 import type { ConnectionTest } from './use-connection-test.ts';
 
 export function TestReport({ test }: { readonly test: ConnectionTest }) {
@@ -13,7 +14,7 @@ export function TestReport({ test }: { readonly test: ConnectionTest }) {
   }, [hasNews]);
   if (!hasNews) return null;
   return (
-    <div ref={reportRef}>
+    <div className={styles.report} ref={reportRef}>
       {since !== null && <TestProgress onCancel={cancel} since={since} />}
       {checks && <CheckList checks={checks} />}
     </div>

@@ -1,5 +1,4 @@
 /** Everything one warehouse is made of, in the order in which it is filled in. */
-import { useState } from 'react';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import page from '../../components/page.module.css';
 import { Page } from '../../components/page.tsx';
@@ -21,13 +20,11 @@ const pasteWords = {
 
 export function WarehouseForm({ form }: { readonly form: ConnectionForm }) {
   const { connection, fields, test, save, choose } = form;
-  // A form of another kind, or of pasted settings, begins anew: what is unfolded follows what is set.
-  const [pastes, setPastes] = useState(0);
   const failure = save.failure ?? test.failure;
   const paste = (event: React.ClipboardEvent) => {
-    if (!form.paste(event.clipboardData.getData('text/plain'))) return;
-    event.preventDefault();
-    setPastes(pastes + 1);
+    // Keys and certificates are for the field that they are pasted into.
+    if (event.target instanceof HTMLTextAreaElement) return;
+    if (form.paste(event.clipboardData.getData('text/plain'))) event.preventDefault();
   };
   return (
     <Page>
@@ -39,7 +36,7 @@ export function WarehouseForm({ form }: { readonly form: ConnectionForm }) {
         <p className={page.small}>{pasteWords[fields.kind]}</p>
         <SuggestionChips form={form} />
         <ConnectionField form={form} label="Name" name="name" placeholder="Production" />
-        <KindForm form={form} key={`${fields.kind} ${pastes}`} />
+        <KindForm form={form} key={fields.kind} />
       </div>
     </Page>
   );

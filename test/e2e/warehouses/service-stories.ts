@@ -33,7 +33,7 @@ export async function bigqueryStory(): Promise<Story> {
       await press(page, 'Replace service account key');
       await uploadKey(page, account.key);
     },
-    denied: 'select id as user_id, plan from `app.users`',
+    denied: 'select id as user_id, plan from app.users',
     grant:
       /GRANT `roles\/bigquery\.dataViewer` ON SCHEMA `acme-data`\.`app` TO "serviceAccount:reader@acme-data/,
     syntaxError: 'select id as user_id, name form app.people',

@@ -6,7 +6,8 @@ export const bigqueryGuide: Guide = (texts) => {
   const project = typedOr(texts.projectId, 'my-project');
   const email = `sql-traits@${project}.iam.gserviceaccount.com`;
   const [inShell, member] = [quoteWord(project), quoteWord(`serviceAccount:${email}`)];
-  const bind = `gcloud projects add-iam-policy-binding ${inShell} --member=${member}`;
+  const bind = `gcloud projects add-iam-policy-binding ${inShell} \\
+  --member=${member} \\`;
   return [
     {
       title: 'Choose the project',
@@ -26,10 +27,14 @@ export const bigqueryGuide: Guide = (texts) => {
     },
     {
       title: 'Or all of it by commands',
-      code: `gcloud iam service-accounts create sql-traits --project=${inShell}
-${bind} --role=roles/bigquery.dataViewer
-${bind} --role=roles/bigquery.jobUser
-gcloud iam service-accounts keys create sql-traits.json --iam-account=${quoteWord(email)}`,
+      code: `gcloud iam service-accounts create sql-traits \\
+  --project=${inShell}
+${bind}
+  --role=roles/bigquery.dataViewer
+${bind}
+  --role=roles/bigquery.jobUser
+gcloud iam service-accounts keys create sql-traits.json \\
+  --iam-account=${quoteWord(email)}`,
       what: 'Commands',
     },
     {

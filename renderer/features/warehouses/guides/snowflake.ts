@@ -11,8 +11,10 @@ export const snowflakeGuide: Guide = (texts) => {
     {
       title: 'Make a key pair',
       text: 'Run this on your machine. It asks for a passphrase: type it into the form, too.',
-      code: `openssl genrsa 2048 | openssl pkcs8 -topk8 -v2 aes-256-cbc -inform PEM -out sql_traits.p8
-openssl rsa -in sql_traits.p8 -pubout -out sql_traits.pub`,
+      code: `openssl genrsa 2048 | openssl pkcs8 -topk8 \\
+  -v2 aes-256-cbc -inform PEM -out sql_traits.p8
+openssl rsa -in sql_traits.p8 -pubout \\
+  -out sql_traits.pub`,
       what: 'Commands',
     },
     {
