@@ -30,7 +30,8 @@ export function apiErrorOf(error: unknown): ApiError {
   const status = Number(thrown.response?.status ?? thrown.status ?? thrown.code);
   const first = (body.errors ?? thrown.errors)?.[0];
   return {
-    status: Number.isInteger(status) ? status : 0,
+    // Errors of the platform have small numbers as codes.
+    status: status >= 100 ? status : 0,
     reason: first?.reason ?? body.reason ?? codeOf(error),
     // The message of several errors says only that there are several.
     message: first?.message ?? body.message ?? (error instanceof Error ? error.message : String(error)),

@@ -1,6 +1,6 @@
 /** Asks BigQuery what a query is, without running it: kind of statement, columns, bytes. Costs nothing. */
 import { AppError } from '../../errors.ts';
-import { abortable } from './abortable.ts';
+import { inTime } from './abortable.ts';
 import type { Client } from './client.ts';
 import type { SchemaField } from './columns.ts';
 import { retrying } from './retry.ts';
@@ -25,7 +25,7 @@ export async function dryRun(client: Client, sql: string, signal: AbortSignal): 
   checkText(sql);
   const { location } = client.settings;
   const options = { query: sql, dryRun: true, useLegacySql: false, location };
-  const [job] = await retrying(signal, () => abortable(client.bigquery.createQueryJob(options), signal));
+  const [job] = await retrying(signal, () => inTime(client.bigquery.createQueryJob(options), signal));
   const statistics: Statistics = job.metadata?.statistics ?? {};
   checkKind(statistics.query?.statementType, sql);
   return {
@@ -35,12 +35,12 @@ export async function dryRun(client: Client, sql: string, signal: AbortSignal): 
 }
 
 function checkKind(type: string | undefined, sql: string): void {
+  if (type === 'SELECT') return;
   if (countStatements(sql) > 1) {
     throw new AppError('multiple_statements', 'There is more than one statement.', {
       advice: 'Keep one query; a semicolon at its end is fine.',
     });
   }
-  if (type === 'SELECT') return;
   throw new AppError(
     'not_read_only',
     `Only a query that reads can be run, and BigQuery takes this for ${type ?? 'something else'}.`,

@@ -1,7 +1,7 @@
 /** Query jobs: started under an id of our own, so that a start that was asked for twice is still one; cancelled by that id. */
 import { randomUUID } from 'node:crypto';
 import type { ReadOptions } from '../warehouse.ts';
-import { abortable } from './abortable.ts';
+import { abortable, inTime } from './abortable.ts';
 import { apiErrorOf } from './api-error.ts';
 import type { Client } from './client.ts';
 import type { JobPlace } from './handle.ts';
@@ -57,7 +57,7 @@ function configurationOf({ settings, applicationName }: Client, { sql, tag, maxi
 async function insert(send: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   await retrying(signal, async (attempt) => {
     try {
-      await abortable(send(), signal);
+      await inTime(send(), signal);
     } catch (error) {
       // The answer to an earlier attempt was lost, but not the attempt.
       const isOurs = attempt > 1 && apiErrorOf(error).status === 409;

@@ -1,5 +1,6 @@
 /** GET requests to BigQuery with the library's login: cancellable, repeated where they fail in passing, and never converted. */
 import type { Readable } from 'node:stream';
+import { silenceMs } from './abortable.ts';
 import type { Client } from './client.ts';
 import { retrying } from './retry.ts';
 
@@ -9,9 +10,6 @@ export interface Request {
   readonly query?: { readonly [name: string]: string | number | boolean | undefined };
   readonly signal: AbortSignal;
 }
-
-/** A connection on which nothing arrives for so long is dead: a laptop that slept, a VPN that went. */
-const silenceMs = 60_000;
 
 /** The whole answer as the bytes that came: at most some 20 MB, which is BigQuery's own bound for a page. */
 export function getBytes(client: Client, request: Request): Promise<Buffer> {
@@ -58,6 +56,9 @@ async function fetchBytes(client: Client, { path, query = {}, signal }: Request)
       chunks.push(chunk as Buffer);
     }
     return Buffer.concat(chunks);
+  } catch (error) {
+    // Its own error says only that somebody aborted.
+    throw silence.signal.aborted ? silence.signal.reason : error;
   } finally {
     clearTimeout(timer);
   }

@@ -137,8 +137,13 @@ export class Routes {
 
   /** What is not ready when the client has waited long enough is said to be so. */
   async #pageInTime(id: string, token: string | null, timeoutMs: number): Promise<Answer> {
+    const waitMs = Math.min(timeoutMs, this.#options.longestWaitMs ?? timeoutMs);
     const timer = new AbortController();
-    const late = sleep(timeoutMs, { json: { jobReference: { jobId: id }, jobComplete: false } }, timer);
+    const late = sleep(
+      waitMs,
+      { json: { jobReference: { jobId: id }, jobComplete: false } },
+      { signal: timer.signal },
+    );
     try {
       return await Promise.race([this.#page(id, token), late]);
     } finally {

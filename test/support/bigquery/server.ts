@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly datasets?: readonly TestDataset[];
   /** JSON bytes of a page, more or less. */
   readonly pageBytes?: number;
+  /** Never holds a request for longer while a query works. */
+  readonly longestWaitMs?: number;
   readonly synthetic?: Synthetic;
   /** What `testIamPermissions` grants. */
   readonly permissions?: readonly string[];
@@ -71,11 +73,9 @@ export async function startBigQueryServer(options: ServerOptions = {}): Promise<
     const one = await readRequest(request);
     seen.push(one);
     const fault = faults.take(`${one.method} ${one.path.replace(/^\/projects\/[^/]+/, '')}`);
-    if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
-    const fails = fault?.status !== undefined;
-    const answer = fails && fault.afterwards !== true ? {} : await answerTo(one, options, routes);
-    if (fault?.status === 0) request.socket.destroy();
-    else send(response, fails ? { status: fault.status, json: errorBody(errorOf(fault)) } : answer);
+    const answer = await suffer(fault, () => answerTo(one, options, routes));
+    if (answer === null) request.socket.destroy();
+    else send(response, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -95,6 +95,14 @@ export async function startBigQueryServer(options: ServerOptions = {}): Promise<
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The answer as the fault leaves it; null where the connection is to drop. */
+async function suffer(fault: Fault | undefined, answer: () => Promise<Answer>): Promise<Answer | null> {
+  if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+  if (fault?.status === undefined) return answer();
+  if (fault.afterwards === true) await answer();
+  return fault.status === 0 ? null : { status: fault.status, json: errorBody(errorOf(fault)) };
 }
 
 async function readRequest(request: IncomingMessage): Promise<Seen> {

@@ -1,5 +1,5 @@
 /** How a result is fetched: page after page, one ahead and no more, each as a whole or again. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type BigQueryServer, startBigQueryServer } from '../../../support/bigquery/server.ts';
 import { asked, openOn } from '../../../support/bigquery/session.ts';
 import { makeSynthetic } from '../../../support/bigquery/synthetic.ts';
@@ -64,6 +64,23 @@ it('ends with `connection_lost` when a page can not be had', async () => {
   });
 });
 
+it('asks again when a connection falls silent', async () => {
+  const session = await openOn(server);
+  await session.describe(sql, { signal: never });
+  server.fail({ at: 'GET /queries/', delayMs: 20_000 });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const reading = (async () => {
+    let rows = 0;
+    for await (const batch of session.read(sql, { signal: never })) rows += batch.count;
+    return rows;
+  })();
+  await vi.waitUntil(() => gets().length === 1);
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(await reading).toBe(pages * pageRows);
+  expect(gets()).toHaveLength(pages + 1);
+});
+
 it('stops fetching when the reader leaves', async () => {
   for await (const _ of (await openOn(server)).read(sql, { signal: never })) break;
   const fetched = gets().length;
@@ -73,8 +90,11 @@ it('stops fetching when the reader leaves', async () => {
 });
 
 it('waits for a query that works longer than a request may', async () => {
-  const slow = 'select count(*) as n from unnest(generate_array(1, 300000000)) as i where mod(i, 7) = 3';
-  expect(await readRows(await openOn(server), slow)).toEqual([[42_857_143]]);
+  const other = await startBigQueryServer({ longestWaitMs: 50 });
+  const slow = 'select count(*) as n from unnest(generate_array(1, 100000000)) as i where mod(i, 7) = 3';
+  expect(await readRows(await openOn(other), slow)).toEqual([[14_285_714]]);
+  expect(asked(other).length).toBeGreaterThan(3);
+  await other.close();
 });
 
 it('refuses a result that is shorter than the server counts', async () => {
