@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunJob, TraitSpec } from '../../../main/engine/job.ts';
-import { startRecorder } from '../../../main/segment/recorder.ts';
 import type { RunDocument } from '../../../preload/model.ts';
 import { runInChild, spawnJobs } from '../../support/engine/child.ts';
 import { runJob } from '../../support/engine/trait.ts';
 import { never } from '../../support/rows.ts';
 import type { Scene } from './scene.ts';
 
-const sent = 40_000;
+const rowCount = 100_000;
+/** The result is taken as sent: what matters here is how it was read. */
+const nowhere = 'http://127.0.0.1:9';
 
 function traitOf({ place, dialect }: Scene): TraitSpec {
   const { settings, secrets } = place;
@@ -18,7 +19,7 @@ function traitOf({ place, dialect }: Scene): TraitSpec {
     traitId: 'contract',
     key: 'contract',
     name: 'Contract',
-    sql: `select label as user_id, n from (${dialect.series(sent)}) as s`,
+    sql: `select label as user_id, n from (${dialect.series(rowCount)}) as s`,
     destinations: 'none',
     whenRowLeaves: 'null',
     connection: { name: 'Contract', settings, secrets },
@@ -71,23 +72,22 @@ export function describeResuming(scene: Scene): void {
       expect(handles).toHaveLength(1);
     });
 
-    it('is paid once, though the run that started it was killed and the next one sent its rows', async () => {
+    it('is paid once, though the run that started it was killed while it read', async () => {
       const stateDir = mkdtempSync(join(tmpdir(), 'contract-resume-'));
-      const recorder = await startRecorder();
       const before = scene.place.paid?.() ?? 0;
+      const job = (): RunJob => runJob(traitOf(scene), { stateDir, host: nowhere }, { asSent: true });
       try {
-        await killWhileReading(runJob(traitOf(scene), { stateDir, host: recorder.host }));
+        await killWhileReading(job());
         expect(scene.place.paid?.()).toBe(before + 1);
-        const document = await runToEnd(runJob(traitOf(scene), { stateDir, host: recorder.host }));
-        expect(document).toMatchObject({ status: 'succeeded', rows: { read: sent, added: sent } });
-        expect(recorder.accepted()).toBe(sent);
+        expect(await runToEnd(job())).toMatchObject({
+          status: 'succeeded',
+          rows: { read: rowCount, added: rowCount },
+        });
         expect(scene.place.paid?.()).toBe(before + 1);
-        // The next run is of new data: it asks again.
-        const later = await runToEnd(runJob(traitOf(scene), { stateDir, host: recorder.host }));
-        expect(later).toMatchObject({ status: 'succeeded', rows: { unchanged: sent } });
+        // Whoever runs after that wants new data, and pays for it.
+        expect(await runToEnd(job())).toMatchObject({ status: 'succeeded', rows: { unchanged: rowCount } });
         expect(scene.place.paid?.()).toBe(before + 2);
       } finally {
-        await recorder.stop();
         rmSync(stateDir, { recursive: true, force: true });
       }
     });
