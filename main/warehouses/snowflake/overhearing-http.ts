@@ -1,6 +1,10 @@
-/** The SDK's HTTP client with ours around it: it keeps results, swallows telemetry and repeats for seconds, not minutes. */
+/**
+ * The SDK's HTTP client with ours around it: it keeps results, swallows telemetry, repeats for seconds instead of minutes, and
+ * paces the questions for a result.
+ */
 import type { Agent } from 'node:http';
 import { type RawResult, resultIn } from './raw-result.ts';
+import { ResultPace } from './result-pace.ts';
 
 export interface HttpOptions {
   readonly url: string;
@@ -32,6 +36,7 @@ export class OverhearingHttp implements HttpClient {
   readonly #client: HttpClient;
   readonly #config: HttpConfig;
   readonly #underWay = new Set<HttpRequest>();
+  readonly #pace = new ResultPace();
   #aborted = false;
   /** The last one: a session runs one statement at a time. */
   #result: RawResult | undefined;
@@ -78,6 +83,7 @@ export class OverhearingHttp implements HttpClient {
   }
 
   #try(options: HttpOptions, repeated: number): void {
+    const startedMs = performance.now();
     const request = this.#client.request({
       ...options,
       useSnowflakeRetryMiddleware: false,
@@ -89,7 +95,14 @@ export class OverhearingHttp implements HttpClient {
           return undefined;
         }
         this.#result = resultIn(body) ?? this.#result;
-        return options.callback?.(error, response, body);
+        const answered = (): unknown => options.callback?.(error, response, body);
+        if (new URL(options.url).pathname.endsWith('/result')) {
+          this.#pace.after(body, performance.now() - startedMs, answered);
+          return undefined;
+        }
+        const told = answered();
+        if (options.url.includes('/abort-request')) this.#pace.wake();
+        return told;
       },
     });
     this.#underWay.add(request);

@@ -28,11 +28,10 @@ export interface Answer {
   readonly body: string | Buffer;
 }
 
-/** How long a request for a result is held; Snowflake does it for 45 s. */
-const holdMs = 1_000;
-
 export class Routes {
   readonly sent: Sent[] = [];
+  /** How long a request for a result is held; Snowflake may do it for 45 s, or not at all. */
+  holdMs = 1_000;
   readonly sessions: Sessions;
   readonly queries: Queries;
   readonly engine: Engine;
@@ -124,7 +123,7 @@ export class Routes {
   async #result(id: string): Promise<Answer> {
     if (id.startsWith('large-')) return success(this.#largeResult(id));
     const query = this.queries.find(id);
-    const waited = new Promise<null>((resolve) => setTimeout(resolve, holdMs, null));
+    const waited = new Promise<null>((resolve) => setTimeout(resolve, this.holdMs, null));
     const rows = await Promise.race([query.rows, waited]);
     return rows === null ? later(id, '333333') : success(await this.#resultOf(query));
   }

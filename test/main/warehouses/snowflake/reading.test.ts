@@ -116,6 +116,32 @@ describe('a query that goes on by itself', () => {
   });
 });
 
+describe('a query whose result is not held for us', () => {
+  beforeEach(() => {
+    server.routes.holdMs = 0;
+  });
+  afterEach(() => {
+    server.routes.holdMs = 1_000;
+  });
+
+  it('is asked about with growing pauses, not as fast as the wire goes', async () => {
+    const slow = 'select count(*) as n from range(400000000) as t (i) where i % 7 = 3';
+    expect(await readRows(session, slow)).toEqual([[57142857]]);
+    const questions = paths().filter((path) => path === '/queries/ID/result').length;
+    expect(questions).toBeGreaterThan(2);
+    expect(questions).toBeLessThan(20);
+  });
+
+  it('can be cancelled in a pause', async () => {
+    const controller = new AbortController();
+    const startedAt = performance.now();
+    setTimeout(() => controller.abort(), 2_500);
+    await expect(count(endless, { signal: controller.signal })).rejects.toMatchObject({ code: 'cancelled' });
+    expect(performance.now() - startedAt).toBeLessThan(3_500);
+    expect(server.routes.queries.running).toBe(0);
+  });
+});
+
 describe('cancelling', () => {
   const cancelAfter = (ms: number): AbortSignal => {
     const controller = new AbortController();
