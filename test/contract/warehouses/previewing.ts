@@ -6,21 +6,22 @@ import type { PreviewJob } from '../../../main/engine/job.ts';
 import { doJob } from '../../../main/engine/worker.ts';
 import type { PreviewDocument } from '../../../preload/model.ts';
 import { never } from '../../support/rows.ts';
-import type { Scene } from './scene.ts';
+import { eventually, type Scene } from './scene.ts';
 
-async function preview({ place }: Scene, sql: string): Promise<PreviewDocument> {
+async function preview({ place }: Scene, sql: string, signal = never): Promise<PreviewDocument> {
   const stateDir = mkdtempSync(join(tmpdir(), 'contract-preview-'));
   const { settings, secrets } = place;
   const connection = { name: 'Contract', settings, secrets };
   const job: PreviewJob = {
     type: 'preview',
     query: { sql, connection },
+    tag: { trait: 'has_open_ticket', run: 'preview-1' },
     traitId: undefined,
     whenRowLeaves: 'null',
     changes: 5,
     stateDir,
   };
-  const last = await doJob(job, never, () => {});
+  const last = await doJob(job, signal, () => {});
   rmSync(stateDir, { recursive: true, force: true });
   if (last.type !== 'previewed') throw new Error(`No preview: ${JSON.stringify(last)}`);
   return last.document;
@@ -61,6 +62,17 @@ export function describePreviewing(scene: Scene): void {
     it('shows a refusal of the warehouse with its place in the query', async () => {
       const document = await preview(scene, 'select 1 as user_id from from people');
       expect(document).toMatchObject({ status: 'failed', problems: [{ code: 'sql_syntax', position: 26 }] });
+    });
+
+    it('is cancelled on the server, where it showed whose it was', async () => {
+      const { tag, running } = scene.place;
+      const controller = new AbortController();
+      const previewing = preview(scene, scene.dialect.endless, controller.signal);
+      const isShown = async (): Promise<boolean> => (await tag?.())?.includes('preview-1') !== false;
+      expect(await eventually(isShown)).toBe(true);
+      controller.abort();
+      expect(await previewing).toMatchObject({ status: 'cancelled', problems: [{ code: 'cancelled' }] });
+      expect(await eventually(async () => ((await running?.()) ?? 0) === 0)).toBe(true);
     });
   });
 }
