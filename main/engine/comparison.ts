@@ -61,6 +61,7 @@ export function compareResult(result: SpooledResult, options: CompareOptions): R
     rows.invalid += diff.onlyDuplicates;
     options.onAdded?.(bucket, diff.addedHashes());
     if (isHeard) isHeard = hear(diff.changes(options.resync), bucket, options);
+    snapshot.release();
   }
   return rows;
 }

@@ -104,7 +104,9 @@ export class KnownRows {
 
   /** Reads one bucket, in the layout that the snapshot is going to be compared in (`runLayout`). */
   read(db: StateDb, id: number, layout: Layout): void {
-    this.#buckets[id] = new KnownBucket(comparable(readBucket(db, id, layout), layout));
+    const bucket = readBucket(db, id, layout);
+    this.#buckets[id] = new KnownBucket(comparable(bucket, layout));
+    bucket.release();
   }
 
   /**

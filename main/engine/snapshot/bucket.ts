@@ -4,6 +4,7 @@
  */
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Part } from '../state/buckets.ts';
+import { release } from './release.ts';
 
 /** Words of one stored entry; the last is the row's ordinal over all parts. */
 export const STORED_WORDS = 5;
@@ -22,12 +23,15 @@ export interface SnapshotBucket {
   readonly words: Int32Array;
   /** The rows by ordinal, dead ones included; unpacked on first use. */
   rows(): PackedRows;
+  /** Ends the bucket's life: its memory, and that of every row it handed out, is gone. */
+  release(): void;
 }
 
 export const emptyBucket: SnapshotBucket = {
   count: 0,
   words: new Int32Array(0),
   rows: () => ({ bytes: Buffer.alloc(0), offsets: new Float64Array(1) }),
+  release: () => {},
 };
 
 /** Raw bytes of row `index`; a view, not a copy. */
@@ -48,6 +52,12 @@ export function unpackBucket(entries: Buffer, readParts: () => readonly Part[]):
     rows: () => {
       rows ??= unpackRows(readParts());
       return rows;
+    },
+    release: () => {
+      release(words);
+      if (!rows) return;
+      release(rows.bytes);
+      release(rows.offsets);
     },
   };
 }
@@ -76,7 +86,11 @@ function unpackRows(parts: readonly Part[]): PackedRows {
     }
     return bytes.subarray(rows * 4);
   });
-  return { bytes: bodies.length === 1 ? (bodies[0] as Buffer) : Buffer.concat(bodies), offsets };
+  for (const { vals } of parts) release(vals);
+  if (bodies.length === 1) return { bytes: bodies[0] as Buffer, offsets };
+  const bytes = Buffer.concat(bodies);
+  for (const part of unpacked) release(part);
+  return { bytes, offsets };
 }
 
 /** Collects a bucket's rows in memory that grows by doubling; no object per row. */

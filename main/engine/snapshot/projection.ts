@@ -56,5 +56,5 @@ export function projectBucket(bucket: SnapshotBucket, from: Layout, to: Layout):
     projected.push(row);
   }
   const rows: PackedRows = { bytes: Buffer.concat(projected), offsets };
-  return { count: bucket.count, words, rows: () => rows };
+  return { count: bucket.count, words, rows: () => rows, release: () => {} };
 }

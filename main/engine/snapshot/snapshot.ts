@@ -16,6 +16,7 @@ import {
 import { forgetNulls, liveLayout } from './dropped.ts';
 import { type Edits, editTest } from './edits.ts';
 import { livePrint, projectBucket } from './projection.ts';
+import { release } from './release.ts';
 
 /** One bucket, in terms of `layout`; empty where it holds users and `layout` speaks of accounts, or the other way round. */
 export function readBucket(db: StateDb, id: number, layout: Layout): SnapshotBucket {
@@ -89,8 +90,11 @@ function patchBucket(db: StateDb, record: StoredBucket, edit: BucketEdit, total:
   }
   writer.keep(old.words, from, old.count);
   putRows(writer, edit);
+  old.release();
+  const packed = writer.pack();
   const { layoutId: stored, parts } = record;
-  storeBucket(db, { id, layoutId: stored, rows: writer.count, keptParts: parts, ...writer.pack() });
+  storeBucket(db, { id, layoutId: stored, rows: writer.count, keptParts: parts, ...packed });
+  release(packed.entries);
 }
 
 /** Packs the whole bucket anew, without dead rows and in the run's layout. */
