@@ -15,6 +15,7 @@ import type {
   PreviewDocument,
   PreviewUpdate,
   Progress,
+  QueryCost,
   RecordedCall,
   RowsToShow,
   RunDocument,
@@ -137,6 +138,8 @@ export const calls = {
       { jobId: string }
     >(),
     cancel: call<{ jobId: string }, void>(),
+    /** What a query would read and cost, without running it; null where the warehouse can't say. */
+    cost: call<{ connectionId: string; sql: string; schedule?: string | undefined }, QueryCost | null>(),
     /** The calls that these rows would be sent as. */
     payloads: call<RowsToShow, readonly Json[]>(),
     /** Sends the first of these rows to a space, to try it. */

@@ -181,6 +181,7 @@ export const inputs = {
       schedule: scheduleText.optional(),
     }),
     cancel: z.strictObject({ jobId: id }),
+    cost: z.strictObject({ connectionId: id, sql: sqlText, schedule: scheduleText.optional() }),
     payloads: rowsToShow,
     sendRow: z.strictObject({ spaceId: id, rows: rowsToShow }),
   },

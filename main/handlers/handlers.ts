@@ -23,7 +23,7 @@ export function createHandlers(core: Core, services: ServiceSet): Handlers {
     destinations: destinationHandlers(services.destinations),
     traits: traitHandlers(services.traits, services.removal),
     project: projectHandlers(core, services.projectFiles),
-    preview: previewHandlers(services.previews, services.sampleCalls),
+    preview: previewHandlers(services.previews, services.sampleCalls, services.queryCosts),
     runs: runHandlers(services),
   };
 }

@@ -1,8 +1,14 @@
 import type { Handlers } from '../../preload/contract.ts';
 import type { Previews } from '../services/previews.ts';
+import type { QueryCosts } from '../services/query-costs.ts';
 import type { SampleCalls } from '../services/sample-calls.ts';
 
-export const previewHandlers = (previews: Previews, sampleCalls: SampleCalls): Handlers['preview'] => ({
+export const previewHandlers = (
+  previews: Previews,
+  sampleCalls: SampleCalls,
+  costs: QueryCosts,
+): Handlers['preview'] => ({
+  cost: (question) => costs.ask(question),
   start: async (input) => ({ jobId: await previews.start(input) }),
   cancel: ({ jobId }) => previews.cancel(jobId),
   payloads: (rows) => sampleCalls.payloads(rows),

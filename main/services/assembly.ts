@@ -22,6 +22,7 @@ import { createLaunch } from './launch.ts';
 import type { Parts } from './parts.ts';
 import { createPreviews } from './previews.ts';
 import { createProjectFiles } from './project-files.ts';
+import { createQueryCosts } from './query-costs.ts';
 import { resumeUnfinished, settleInterrupted } from './recovery.ts';
 import { createRemoval } from './removal.ts';
 import { Runs } from './runs.ts';
@@ -95,6 +96,7 @@ function createServices(core: Core) {
   const launch = createLaunch(core, { traits, runs, archive, targetOf });
   const removal = createRemoval(core, { traits, launch });
   const previews = createPreviews(core, connections);
+  const queryCosts = createQueryCosts(core, connections);
   const apis = createSegmentApis(core);
   const identities = createIdentities(core, apis, archive);
   const destinations = createDestinations(core, apis);
@@ -112,6 +114,7 @@ function createServices(core: Core) {
     archive,
     launch,
     previews,
+    queryCosts,
     sampleCalls: createSampleCalls(core, spaces),
     sample,
     projectFiles: createProjectFiles(core, { connections, spaces, traits, sample }),

@@ -11,6 +11,7 @@ import { useConnections } from '../../stores/connections.ts';
 import type { PreviewJob } from '../../stores/preview.ts';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './preview-pane.module.css';
+import { useCostOfDraft } from './use-cost-of-draft.ts';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
 interface PreviewBarProps {
@@ -21,6 +22,7 @@ interface PreviewBarProps {
 export function PreviewBar({ hasTemplates, onToggleTemplates }: PreviewBarProps) {
   const { draft } = useEditorDraft();
   const { job, isRunning, isCurrent, startedAt, blockedBy, start, cancel } = usePreviewOfDraft();
+  const cost = useCostOfDraft();
   useShortcut('Mod+Enter', start);
   useShortcut('Mod+.', cancel, !isRunning);
   const canStart = draft.sql.trim() !== '' && draft.connectionId !== '';
@@ -32,6 +34,7 @@ export function PreviewBar({ hasTemplates, onToggleTemplates }: PreviewBarProps)
         ) : (
           <Shown isCurrent={isCurrent} job={job} />
         )}
+        {!isRunning && <Cost cost={cost} isAlone={!job} />}
       </div>
       <WarehousePicker />
       {isRunning ? (
@@ -102,14 +105,19 @@ function Shown({ job, isCurrent }: { readonly job: PreviewJob | null; readonly i
         Showing {formatCount(result.sample.length)} of {formatCount(result.rows.read)} rows
       </strong>{' '}
       {result.status !== 'failed' && ` · ${formatDuration(result.durationMs)}`}
-      <Cost cost={job.cost} />
       {!isCurrent && ' · the query has changed since'}
     </>
   );
 }
 
+interface CostProps {
+  readonly cost: QueryCost | null;
+  /** Nothing is said before it. */
+  readonly isAlone?: boolean;
+}
+
 /** What the warehouse bills for, where it says so before the query runs. */
-function Cost({ cost }: { readonly cost: QueryCost | null }) {
+function Cost({ cost, isAlone = false }: CostProps) {
   if (!cost) return null;
-  return ` · ${costWords(cost)}`;
+  return isAlone ? `This query ${costWords(cost)}` : ` · ${costWords(cost)}`;
 }

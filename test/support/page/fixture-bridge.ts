@@ -149,6 +149,7 @@ export const fixtureBridge = {
     exportTrait: () => ok('/home/ada/trait.sql'),
   },
   preview: {
+    cost: () => ok(null),
     start: ({ sql }) => {
       jobs += 1;
       const jobId = `job ${jobs}`;
