@@ -98,7 +98,7 @@ function networkFailure({ status, reason }: ApiError, { bigquery }: Client, know
   }
   const isDown = known.started !== true && (unreachableCodes.has(reason) || status === 0);
   return isDown
-    ? new AppError('unreachable', `Nothing answers at ${at}.`, {
+    ? new AppError('unreachable', unreachableWords(reason, at), {
         ...known.options,
         advice: 'Check that this machine is online and that a VPN, proxy or firewall lets it reach BigQuery.',
       })
@@ -106,6 +106,13 @@ function networkFailure({ status, reason }: ApiError, { bigquery }: Client, know
         ...known.options,
         advice: 'Run again: BigQuery keeps the result for a day. Nothing was sent of this result.',
       });
+}
+
+/** A portal of a hotel's network answers every address, but not as BigQuery does. */
+function unreachableWords(reason: string, at: string): string {
+  return reason === ''
+    ? `Something answers at ${at}, but not as BigQuery does.`
+    : `Nothing answers at ${at}.`;
 }
 
 function refusal(api: ApiError, client: Client, { sql, options }: Known): AppError {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import {
   type BigQueryServer,
@@ -58,6 +60,20 @@ it('works for a login that may not ask for its own rights', async () => {
   server.fail({ at: 'POST /datasets/', status: 403, reason: 'accessDenied' });
   const check = (await checksOn(server)).find(({ name }) => name === 'Read only');
   expect(check).toMatchObject({ ok: true, advice: expect.stringContaining('does not tell this login') });
+});
+
+it('is not taken in by a portal that answers everything', async () => {
+  server = await startBigQueryServer();
+  const portal = createServer((_, response) => response.end('<html>Please log in</html>'));
+  await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
+  const { port } = portal.address() as AddressInfo;
+  expect((await checksOn({ url: `http://127.0.0.1:${port}` })).at(-1)).toMatchObject({
+    name: 'Reach BigQuery',
+    ok: false,
+    code: 'unreachable',
+    advice: expect.stringContaining('not as BigQuery does'),
+  });
+  portal.close();
 });
 
 it('stops where jobs may not be run, with the role to ask for', async () => {

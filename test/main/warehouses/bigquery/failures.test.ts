@@ -152,6 +152,20 @@ describe('a missing right', () => {
     );
   });
 
+  it.each([
+    [
+      'Access Denied: BigQuery BigQuery: Permission denied while getting Drive credentials.',
+      /^The table is a file in Google Drive. Share the file with reader@/,
+    ],
+    ['VPC Service Controls: Request is prohibited by organization policy.', /perimeter/],
+    [
+      'Access Denied: BigQuery BigQuery: User has neither fine-grained reader nor masked get permission to get data protected by policy tag "pii" on column shop.crm.users.email.',
+      /--member=serviceAccount:reader@.* --role=roles\/datacatalog\.categoryFineGrainedReader/,
+    ],
+  ])('is explained when it is none of the two roles: %s', async (message, advice) => {
+    expect(await adviceOn(message)).toMatch(advice);
+  });
+
   it('is something else where the service was never switched on', async () => {
     const message = 'BigQuery API has not been used in project 123 before or it is disabled.';
     expect(await adviceOn(message)).toContain(
