@@ -2,6 +2,7 @@
 import { PostgreSQL, SQLDialect } from '@codemirror/lang-sql';
 import type { ConnectionKind } from '../../../preload/model.ts';
 
+/** What queries are made of. The library's lists have 700 words, `id` and `name` among them, which are columns here. */
 const queryWords =
   'select distinct all as from where and or not in is null true false like any some between exists case when then else end ' +
   'join left right full inner outer cross natural on using group by grouping sets rollup cube having window over partition ' +
@@ -37,18 +38,30 @@ const snowflake = SQLDialect.define({
     'variant object array geography geometry vector',
 });
 
-/** PostgreSQL's words and its own. */
+/** PostgreSQL's grammar. */
+const postgres = SQLDialect.define({
+  ...PostgreSQL.spec,
+  keywords: `${queryWords}ilike similar filter within returning materialized tablesample at time zone array`,
+});
+
+/** PostgreSQL's, with words and types of its own. */
 const redshift = SQLDialect.define({
   ...PostgreSQL.spec,
-  keywords: `${PostgreSQL.spec.keywords} qualify pivot unpivot minus top approximate exclude connect prior start`,
+  keywords: `${queryWords}ilike similar within pivot unpivot minus top approximate exclude connect prior start at time zone`,
   types: `${PostgreSQL.spec.types} super varbyte hllsketch geography geometry bpchar`,
 });
 
-/** DuckDB's grammar is PostgreSQL's with additions. */
+/** PostgreSQL's grammar with additions. */
+const duckdb = SQLDialect.define({
+  ...PostgreSQL.spec,
+  keywords: `${queryWords}ilike similar filter within pivot unpivot exclude replace sample asof positional at time zone`,
+  types: `${PostgreSQL.spec.types} hugeint uhugeint ubigint uinteger usmallint utinyint tinyint struct map list union blob`,
+});
+
 export const dialects: { readonly [Kind in ConnectionKind]: SQLDialect } = {
-  postgres: PostgreSQL,
+  postgres,
   redshift,
   bigquery,
   snowflake,
-  duckdb: PostgreSQL,
+  duckdb,
 };

@@ -35,7 +35,7 @@ function useColumns(): readonly TableColumn<Connection>[] {
     {
       id: 'test',
       heading: 'Last test',
-      width: '142px',
+      width: '150px',
       sortBy: ({ lastTest }) => lastTest?.at ?? '',
       cell: ({ lastTest }) => <LastTest test={lastTest} />,
     },
@@ -50,7 +50,7 @@ function useColumns(): readonly TableColumn<Connection>[] {
       id: 'actions',
       heading: 'Actions',
       hiddenHeading: true,
-      width: '184px',
+      width: '198px',
       align: 'right',
       cell: (one) => one.isSample && <ChangeSample />,
     },

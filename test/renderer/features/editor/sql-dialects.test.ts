@@ -61,4 +61,10 @@ describe('the editor reads', () => {
       LineComment: ['-- why'],
     });
   });
+
+  it.each(Object.keys(dialects) as ConnectionKind[])('%s: id, name and status as columns', (kind) => {
+    expect(readAs(kind, 'select id, name, status from t where name like x')).toMatchObject({
+      Identifier: ['id', 'name', 'status', 't', 'name', 'x'],
+    });
+  });
 });
