@@ -25,7 +25,7 @@ async function* testOver(route: Route, target: Target, options: OpenOptions): As
   if (login instanceof AppError) return;
   const known: Target = { ...target, dialect: { ...target.dialect, login: async () => login } };
   const connection = await attempt(() => connectOver(route, known, options));
-  yield* checksOf(connectingSteps(target), connection);
+  yield* checksOf(connectingSteps(target, login.user), connection);
   if (connection instanceof AppError) return;
   try {
     yield* queryingChecks(connection, options.signal);

@@ -37,7 +37,8 @@ export function loginSteps({ dialect: { loginStep } }: Target): readonly Step[] 
   return loginStep === undefined ? [] : [{ ...loginStep, stoppedBy: () => true }];
 }
 
-export function connectingSteps({ settings }: Target): readonly Step[] {
+/** `user` is who logs in, which temporary credentials decide. */
+export function connectingSteps({ settings }: Target, user: string): readonly Step[] {
   return [
     {
       name: 'Reach the host',
@@ -52,7 +53,7 @@ export function connectingSteps({ settings }: Target): readonly Step[] {
           : `TLS, "${settings.ssl}".`,
       stoppedBy: by('tls_refused'),
     },
-    { name: 'Log in', found: `As "${settings.user}".`, stoppedBy: by('auth_failed', 'secret_missing') },
+    { name: 'Log in', found: `As "${user}".`, stoppedBy: by('auth_failed', 'secret_missing') },
     {
       name: 'Find the database',
       found: `"${settings.database}".`,

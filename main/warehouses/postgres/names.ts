@@ -1,4 +1,6 @@
-/** The tables that a query may name: every `schema.name` and `name` in it, as the server would fold them. */
+/** Names in queries, and the tables that a query may name: every `schema.name` and `name` in it, as the server would fold them. */
+
+import pg from 'pg';
 
 export interface TableName {
   /** Null where the query leaves it to the search path. */
@@ -39,4 +41,9 @@ function partsOf(chain: string): string[] {
   return Array.from(chain.matchAll(part), ([, quoted, plain = '']) =>
     quoted === undefined ? plain.toLowerCase() : quoted.replaceAll('""', '"'),
   );
+}
+
+/** As a query has to write it: quotes where the name needs them. */
+export function quoted(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : pg.escapeIdentifier(name);
 }

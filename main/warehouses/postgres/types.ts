@@ -1,8 +1,9 @@
 /** Postgres types -> codecs. Built-in types by name; others by what the catalog says they are made of. */
-import pg from 'pg';
+import type pg from 'pg';
 import { jsonTypeOf } from '../codec.ts';
 import { sqlFile } from '../sql-file.ts';
 import type { Codec, Column, SimpleCodec } from '../warehouse.ts';
+import { quoted } from './names.ts';
 import type { Field } from './wire.ts';
 
 /** A row of `sql/postgres/types.sql`. */
@@ -90,8 +91,4 @@ function nameOf(oid: string, types: Types): string {
   const type = types.get(oid);
   if (type === undefined) return `oid ${oid}`;
   return type.element !== null && !plainText.has(type.name) ? `${nameOf(type.element, types)}[]` : type.name;
-}
-
-function quoted(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : pg.escapeIdentifier(name);
 }

@@ -1,6 +1,6 @@
 /** Redshift's types by the oids that it reports; their names are those of its manual. */
-import pg from 'pg';
 import { jsonTypeOf } from '../codec.ts';
+import { quoted } from '../postgres/names.ts';
 import type { Field } from '../postgres/wire.ts';
 import type { Codec, Column } from '../warehouse.ts';
 
@@ -9,10 +9,10 @@ interface Type {
   readonly codec: (column: string) => Codec;
 }
 
-const plain = (
-  name: string,
-  kind: Exclude<Codec, { element: Codec } | { fields: unknown } | { cast: string }>['kind'],
-): Type => ({
+/** Codecs that need nothing but their kind. */
+type PlainKind = Exclude<Codec, { element: Codec } | { fields: unknown } | { cast: string }>['kind'];
+
+const plain = (name: string, kind: PlainKind): Type => ({
   name,
   codec: () => ({ kind }),
 });
@@ -61,8 +61,4 @@ export function columnsOf(fields: readonly Field[]): readonly Column[] {
     const codec = type.codec(quoted(name));
     return { name, warehouseType: type.name, jsonType: jsonTypeOf(codec), codec };
   });
-}
-
-function quoted(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : pg.escapeIdentifier(name);
 }

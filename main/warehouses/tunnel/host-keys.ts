@@ -56,11 +56,11 @@ export function fingerprintOf(key: Buffer): string {
   return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 }
 
-function refused({ host, port }: TunnelSettings, key: Buffer, verdict: Verdict): AppError {
+function refused({ host, port, user }: TunnelSettings, key: Buffer, verdict: Verdict): AppError {
   const [at, fingerprint] = [`${host}:${port}`, fingerprintOf(key)];
   if (verdict === 'unknown') {
     return new AppError('tls_refused', `The SSH host ${at} is not known yet; its key is ${fingerprint}.`, {
-      advice: `Ask its admin whether that is the right key, then enter ${fingerprint} as host key, or connect once with "ssh -p ${port} ${host}".`,
+      advice: `Ask its admin whether that is the right key, then enter ${fingerprint} as host key, or connect once with "ssh -p ${port} ${user}@${host}".`,
     });
   }
   if (verdict === 'revoked') {

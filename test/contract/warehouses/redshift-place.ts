@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
+import type { RedshiftSettings } from '../../../preload/model.ts';
 import { createRedshift, type RedshiftDatabase } from '../../support/redshift/database.ts';
 import { startTcpProxy } from '../../support/wire/tcp-proxy.ts';
 import type { Place, RefusedLogin } from './place.ts';
@@ -19,13 +20,13 @@ async function fill({ admin, name }: RedshiftDatabase, reader: string): Promise<
 }
 
 /** A database behind the stand-in of Redshift, reached over a wire that can be cut. */
-export async function startRedshiftPlace(): Promise<Place> {
+export async function startRedshiftPlace(overrides: Partial<RedshiftSettings> = {}): Promise<Place> {
   const database = await createRedshift(inject('postgres'), 'contract');
   const { admin, server } = database;
   const reader = `reader_${randomBytes(4).toString('hex')}`;
   await fill(database, reader);
   const wire = await startTcpProxy(server.port);
-  const settings = database.settingsFor({ port: wire.port, user: reader });
+  const settings = database.settingsFor({ port: wire.port, user: reader, ...overrides });
   const login = { settings, secrets: { password } };
   const { ca: _, ...withoutCa } = settings;
   const refused: readonly RefusedLogin[] = [

@@ -2,7 +2,8 @@
  * The part of AWS that hands out temporary credentials: the query protocol of Redshift and the JSON protocol of Redshift
  * Serverless, as the real clients speak them. Signatures are looked at, not verified.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listenLocally } from '../wire/listen.ts';
 
 export interface AwsRequest {
   /** `GetClusterCredentials` or `GetCredentials`. */
@@ -40,7 +41,7 @@ export async function startAws(credentials: Credentials): Promise<AwsServer> {
       else answerInJson(response, credentials, failure);
     });
   });
-  const port = await listen(server);
+  const port = await listenLocally(server);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     requests,
@@ -99,15 +100,4 @@ function answerInJson(
         : { __type: failure.code, message: 'refused' },
     ),
   );
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address === 'object' && address !== null) resolve(address.port);
-      else reject(new Error('No port'));
-    });
-  });
 }

@@ -1,7 +1,8 @@
 /** A server that lets in by Redshift's SHA-256 digest, and then has nothing more to say. */
 import { createHash } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
-import { errorOf, messageOf } from './messages.ts';
+import { listenLocally } from '../wire/listen.ts';
+import { errorOf, int32, messageOf } from './messages.ts';
 
 export interface DigestServer {
   readonly port: number;
@@ -27,14 +28,8 @@ export async function startDigestServer(password: string, request = 13): Promise
       setTimeout(() => socket.write(second), 20);
     });
   });
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
   return {
-    port,
+    port: await listenLocally(server),
     close: () => {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -75,10 +70,4 @@ function sized(bytes: Buffer): readonly Buffer[] {
 
 function sha256(...parts: readonly Buffer[]): Buffer {
   return createHash('sha256').update(Buffer.concat(parts)).digest();
-}
-
-function int32(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeInt32BE(value);
-  return bytes;
 }

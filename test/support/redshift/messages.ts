@@ -48,6 +48,12 @@ export function messageOf(type: string, ...body: readonly (Buffer | string)[]): 
   return Buffer.concat([header, bytes]);
 }
 
+export function int32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
+}
+
 /** Fields of an ErrorResponse by their one-letter names. */
 export type ErrorFields = Map<string, string>;
 

@@ -2,11 +2,12 @@
  * Stands in for Amazon Redshift: a proxy on the wire in front of PostgreSQL that takes what Redshift takes, refuses what it
  * refuses, and answers with its oids, release and errors. Written from AWS' manual and drivers, not tried against a cluster.
  */
-import { createServer, connect as dial, type Server, type Socket } from 'node:net';
+import { createServer, connect as dial, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import pg from 'pg';
 import { generate } from 'selfsigned';
 import type { PostgresAddress } from '../postgres/server.ts';
+import { listenLocally } from '../wire/listen.ts';
 import { serveSession } from './session.ts';
 
 export interface RedshiftOptions {
@@ -50,7 +51,7 @@ export async function startRedshift(options: RedshiftOptions): Promise<RedshiftS
     });
   });
   return {
-    port: await listen(server),
+    port: await listenLocally(server),
     ca: cert,
     texts,
     close: () => {
@@ -87,15 +88,4 @@ async function sizeOf({ engine, database }: RedshiftOptions, sql: string): Promi
   } finally {
     await client.end();
   }
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address === 'object' && address !== null) resolve(address.port);
-      else reject(new Error('No port'));
-    });
-  });
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { connect as dial, type Socket } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type ParsedKey } from 'ssh2';
+import { listenLocally } from '../wire/listen.ts';
 
 export interface SshServer {
   readonly port: number;
@@ -73,12 +74,7 @@ export async function startSsh(options: SshServerOptions): Promise<SshServer> {
       far.once('error', () => reject());
     });
   });
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
+  const port = await listenLocally(server);
   const cut = (): void => {
     for (const client of clients) client.end();
   };

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { AppError } from '../../../../main/errors.ts';
+import type { AppError } from '../../../../main/errors.ts';
 import { postgres } from '../../../../main/warehouses/postgres.ts';
 import type { Session } from '../../../../main/warehouses/warehouse.ts';
 import { createDatabase, type TestDatabase } from '../../../support/postgres/database.ts';
+import { grantsIn, refusalOf } from '../../../support/postgres/refusal.ts';
 import { never, readRows } from '../../../support/rows.ts';
 
 let database: TestDatabase;
@@ -38,16 +39,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The refusal of a query, found before it runs. */
-async function refusal(sql: string): Promise<AppError> {
-  const error: unknown = await session.describe(sql, { signal: never }).catch((thrown: unknown) => thrown);
-  if (!(error instanceof AppError)) throw new Error(`Not refused: ${sql}`);
-  return error;
-}
-
-function grantsIn(error: AppError): string[] {
-  return (error.advice ?? '').split('\n').filter((line) => line.startsWith('GRANT'));
-}
+const refusal = (sql: string): Promise<AppError> => refusalOf(session, sql);
 
 describe('a query on tables that the user may not read', () => {
   it('is refused before it runs, with the object named', async () => {

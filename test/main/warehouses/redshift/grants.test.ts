@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { AppError } from '../../../../main/errors.ts';
+import type { AppError } from '../../../../main/errors.ts';
 import { redshift } from '../../../../main/warehouses/redshift.ts';
 import type { Session } from '../../../../main/warehouses/warehouse.ts';
+import { grantsIn, refusalOf } from '../../../support/postgres/refusal.ts';
 import { createRedshift, type RedshiftDatabase } from '../../../support/redshift/database.ts';
 import { openRedshift } from '../../../support/redshift/session-of.ts';
 import { never, readRows } from '../../../support/rows.ts';
@@ -34,15 +35,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function refusal(sql: string): Promise<AppError> {
-  const error: unknown = await session.describe(sql, { signal: never }).catch((thrown: unknown) => thrown);
-  if (!(error instanceof AppError)) throw new Error(`Not refused: ${sql}`);
-  return error;
-}
-
-function grantsIn(error: AppError): string[] {
-  return (error.advice ?? '').split('\n').filter((line) => line.startsWith('GRANT'));
-}
+const refusal = (sql: string): Promise<AppError> => refusalOf(session, sql);
 
 describe('a user that may not read', () => {
   it('is told which relation, and the GRANT for it', async () => {

@@ -102,6 +102,7 @@ describe('logging in with IAM', () => {
     const checks = await checksOf(cluster);
     expect(checks.every((check) => check.ok)).toBe(true);
     expect(checks[0]).toMatchObject({ name: 'Get credentials from AWS' });
+    expect(checks.find((check) => check.name === 'Log in')?.advice).toBe(`As "IAM:${user}".`);
   });
 });
 
@@ -134,6 +135,8 @@ describe('when AWS gives no credentials', () => {
   );
 
   it('names a profile that is not there', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
     await expect(whoIsIn({ ...cluster, profile: 'nobody' })).rejects.toMatchObject({
       code: 'auth_failed',
       message: expect.stringContaining('"nobody"'),
