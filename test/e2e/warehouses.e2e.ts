@@ -59,6 +59,7 @@ async function fillIn(page: Page, story: Story): Promise<void> {
   await pick(page, 'Kind', story.kind);
   await press(page, 'Test connection');
   await expect(page.getByText('Give it a name')).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
   await type(page, 'Name', `My ${story.kind}`);
   await story.fill(page);
 }

@@ -20,7 +20,7 @@ export function WarehouseScreen({ id }: { readonly id?: string }) {
   const guidePane = { id: 'guide', content: guide, size: 380, minSize: 280, fixed: true };
   return (
     <Screen
-      actions={<WarehouseActions form={form} onToggleGuide={() => setGuide(!hasGuide)} />}
+      actions={<WarehouseActions form={form} hasGuide={hasGuide} onToggleGuide={() => setGuide(!hasGuide)} />}
       parent={{ label: 'Warehouses', place: { at: 'warehouses' } }}
       status={connection && <span className={styles.kind}>{kindNames[kind]}</span>}
       title={connection?.name ?? 'New warehouse'}
