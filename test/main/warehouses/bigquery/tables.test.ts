@@ -78,3 +78,14 @@ it('can be cancelled on the way', async () => {
   await expect(listing).rejects.toMatchObject({ code: 'cancelled' });
   expect(server.seen.length).toBeLessThan(200);
 });
+
+it('asks for the columns of so many tables only, and names the rest', async () => {
+  const tables = Object.fromEntries(
+    Array.from({ length: 2_010 }, (_, index) => [`t${String(index).padStart(4, '0')}`, id]),
+  );
+  const list = await listed([{ id: 'big', location: 'EU', tables }]);
+  expect(list).toHaveLength(2_010);
+  expect(list.filter(({ columns }) => columns.length === 0).map(({ name }) => name)).toEqual(
+    Object.keys(tables).slice(2_000),
+  );
+});
