@@ -69,18 +69,9 @@ export function createConnections(core: Core, { tests, suggestions }: Helpers): 
       published();
       return shown(saved);
     },
-    test: async ({ testId, ...typed }) => {
-      const saved = typed.id === undefined ? undefined : existing(core, typed.id);
-      const secrets = async () => {
-        const kept = saved ? await readSecrets(core.host.vault, ownerOf(saved)) : {};
-        return mergeSecrets(mergeSecrets(kept, await suggested(suggestions, typed)), typed.secrets ?? {});
-      };
-      const checks = await tests.run({ testId, typed, secrets });
-      const last = tests.lastOf(typed);
-      if (saved && last && isAsSaved(saved, typed)) {
-        saveLastTest(core.db, saved.id, last);
-        published();
-      }
+    test: async (input) => {
+      const { checks, isRemembered } = await testTyped(core, { tests, suggestions }, input);
+      if (isRemembered) published();
       return checks;
     },
     cancelTest: tests.cancel,
@@ -98,6 +89,29 @@ function existing(core: Core, id: string): StoredConnection {
   const connection = findConnection(core.db, id);
   if (!connection) throw new AppError('not_found', 'This warehouse no longer exists.');
   return connection;
+}
+
+interface TestedConnection {
+  readonly checks: readonly Check[];
+  /** What was tested is what is saved, and now shows how its test ended. */
+  readonly isRemembered: boolean;
+}
+
+async function testTyped(
+  core: Core,
+  { tests, suggestions }: Helpers,
+  { testId, ...typed }: TypedConnection & { readonly testId?: string | undefined },
+): Promise<TestedConnection> {
+  const saved = typed.id === undefined ? undefined : existing(core, typed.id);
+  const secrets = async () => {
+    const kept = saved ? await readSecrets(core.host.vault, ownerOf(saved)) : {};
+    return mergeSecrets(mergeSecrets(kept, await suggested(suggestions, typed)), typed.secrets ?? {});
+  };
+  const checks = await tests.run({ testId, typed, secrets });
+  const last = tests.lastOf(typed);
+  const isRemembered = saved !== undefined && last !== undefined && isAsSaved(saved, typed);
+  if (isRemembered) saveLastTest(core.db, saved.id, last);
+  return { checks, isRemembered };
 }
 
 async function suggested(suggestions: Suggestions, typed: TypedConnection): Promise<Secrets> {

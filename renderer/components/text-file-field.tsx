@@ -1,5 +1,5 @@
 /** A text that usually comes as a file: chosen, dropped or pasted. */
-import type { DragEvent } from 'react';
+import type { ClipboardEvent, DragEvent } from 'react';
 import {
   FieldError,
   FileTrigger,
@@ -27,20 +27,8 @@ interface TextFileFieldProps {
   readonly error?: string | undefined;
 }
 
-/** The hidden input of the file dialog must not take itself for the field's own: hence the empty context around it. */
 export function TextFileField(props: TextFileFieldProps) {
-  const { label, note, placeholder, endings, value, onChange, onDone, error } = props;
-  const take = async (file: File | null | undefined) => {
-    const text = await fileText(file);
-    onChange(text);
-    onDone?.(text);
-  };
-  const drop = (event: DragEvent) => {
-    const [file] = event.dataTransfer.files;
-    if (!file) return;
-    event.preventDefault();
-    void take(file);
-  };
+  const { label, note, value, onChange, onDone, error } = props;
   return (
     <TextField
       className={cx(styles.field)}
@@ -50,29 +38,7 @@ export function TextFileField(props: TextFileFieldProps) {
       value={value}
     >
       <Label className={cx(styles.label)}>{label}</Label>
-      <div className={styles.line}>
-        <TextArea
-          className={cx(styles.control, styles.area, styles.mono)}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={drop}
-          onPaste={(event) => {
-            const text = event.clipboardData.getData('text/plain');
-            if (onDone && value === '' && text !== '') {
-              event.preventDefault();
-              onChange(text);
-              onDone(text);
-            }
-          }}
-          placeholder={placeholder}
-          rows={3}
-          spellCheck={false}
-        />
-        <InputContext value={null}>
-          <FileTrigger acceptedFileTypes={endings} onSelect={(files) => void take(files?.[0])}>
-            <Button aria-label={`Choose file for ${label.toLowerCase()}`}>Choose file…</Button>
-          </FileTrigger>
-        </InputContext>
-      </div>
+      <Entry {...props} />
       <FieldError className={cx(styles.error)}>{error}</FieldError>
       {note && error === undefined && (
         <Text className={cx(styles.note)} slot="description">
@@ -80,5 +46,44 @@ export function TextFileField(props: TextFileFieldProps) {
         </Text>
       )}
     </TextField>
+  );
+}
+
+/** The hidden input of the file dialog must not take itself for the field's own: hence the empty context around it. */
+function Entry({ label, placeholder, endings, value, onChange, onDone }: TextFileFieldProps) {
+  const finish = (text: string) => {
+    onChange(text);
+    onDone?.(text);
+  };
+  const take = async (file: File | null | undefined) => finish(await fileText(file));
+  const drop = (event: DragEvent) => {
+    const [file] = event.dataTransfer.files;
+    if (!file) return;
+    event.preventDefault();
+    void take(file);
+  };
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!onDone || value !== '' || text === '') return;
+    event.preventDefault();
+    finish(text);
+  };
+  return (
+    <div className={styles.line}>
+      <TextArea
+        className={cx(styles.control, styles.area, styles.mono)}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={drop}
+        onPaste={paste}
+        placeholder={placeholder}
+        rows={3}
+        spellCheck={false}
+      />
+      <InputContext value={null}>
+        <FileTrigger acceptedFileTypes={endings} onSelect={(files) => void take(files?.[0])}>
+          <Button aria-label={`Choose file for ${label.toLowerCase()}`}>Choose file…</Button>
+        </FileTrigger>
+      </InputContext>
+    </div>
   );
 }

@@ -33,40 +33,52 @@ export function BigQueryForm({ form }: { readonly form: ConnectionForm }) {
         value={auth}
       />
       {auth === 'serviceAccount' && <ServiceAccountKey form={form} />}
-      <div className={page.pair}>
-        <ConnectionField
-          form={form}
-          label="Project"
-          name="projectId"
-          note="It pays for the queries."
-          placeholder="my-project"
-        />
-        <ConnectionField
-          form={form}
-          label="Location"
-          name="location"
-          note="Where the data lies: US, EU, europe-west1…"
-          placeholder="US"
-        />
-      </div>
-      <LimitsPart form={form}>
-        <ConnectionField
-          form={form}
-          label="Largest query, GiB"
-          name="maximumBytesBilled"
-          note="BigQuery refuses a query that would be billed for more."
-          placeholder="No bound"
-        />
-        <ConnectionField
-          form={form}
-          label="API address"
-          mono
-          name="apiEndpoint"
-          note="Only for a private endpoint."
-          placeholder="https://bigquery.googleapis.com"
-        />
-      </LimitsPart>
+      <Project form={form} />
+      <Limits form={form} />
     </div>
+  );
+}
+
+function Project({ form }: { readonly form: ConnectionForm }) {
+  return (
+    <div className={page.pair}>
+      <ConnectionField
+        form={form}
+        label="Project"
+        name="projectId"
+        note="It pays for the queries."
+        placeholder="my-project"
+      />
+      <ConnectionField
+        form={form}
+        label="Location"
+        name="location"
+        note="Where the data lies: US, EU, europe-west1…"
+        placeholder="US"
+      />
+    </div>
+  );
+}
+
+function Limits({ form }: { readonly form: ConnectionForm }) {
+  return (
+    <LimitsPart form={form}>
+      <ConnectionField
+        form={form}
+        label="Largest query, GiB"
+        name="maximumBytesBilled"
+        note="BigQuery refuses a query that would be billed for more."
+        placeholder="No bound"
+      />
+      <ConnectionField
+        form={form}
+        label="API address"
+        mono
+        name="apiEndpoint"
+        note="Only for a private endpoint."
+        placeholder="https://bigquery.googleapis.com"
+      />
+    </LimitsPart>
   );
 }
 
