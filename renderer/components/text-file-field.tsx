@@ -49,7 +49,6 @@ export function TextFileField(props: TextFileFieldProps) {
   );
 }
 
-/** The hidden input of the file dialog must not take itself for the field's own: hence the empty context around it. */
 function Entry({ label, placeholder, endings, value, onChange, onDone }: TextFileFieldProps) {
   const finish = (text: string) => {
     onChange(text);
@@ -79,11 +78,22 @@ function Entry({ label, placeholder, endings, value, onChange, onDone }: TextFil
         rows={3}
         spellCheck={false}
       />
-      <InputContext value={null}>
-        <FileTrigger acceptedFileTypes={endings} onSelect={(files) => void take(files?.[0])}>
-          <Button aria-label={`Choose file for ${label.toLowerCase()}`}>Choose file…</Button>
-        </FileTrigger>
-      </InputContext>
+      <ChooseFile endings={endings} label={label} onChoose={(file) => void take(file)} />
     </div>
+  );
+}
+
+interface ChooseFileProps extends Pick<TextFileFieldProps, 'label' | 'endings'> {
+  readonly onChoose: (file: File | undefined) => void;
+}
+
+/** The hidden input of the file dialog must not take itself for the field's own: hence the empty context around it. */
+function ChooseFile({ label, endings, onChoose }: ChooseFileProps) {
+  return (
+    <InputContext value={null}>
+      <FileTrigger acceptedFileTypes={endings} onSelect={(files) => onChoose(files?.[0])}>
+        <Button aria-label={`Choose file for ${label.toLowerCase()}`}>Choose file…</Button>
+      </FileTrigger>
+    </InputContext>
   );
 }

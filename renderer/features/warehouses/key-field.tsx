@@ -22,7 +22,6 @@ export function KeyField({ label, check, value, isSet, foundIn, onChange, ...ent
   const [error, setError] = useState<string>();
   const [isReplacing, setReplacing] = useState(false);
   const [isFresh, setFresh] = useState(false);
-  const checked = value === '' ? null : check(value);
   const finish = (text: string) => {
     if (text.trim() === '') return setError(undefined);
     const found = check(text);
@@ -36,7 +35,7 @@ export function KeyField({ label, check, value, isSet, foundIn, onChange, ...ent
     onChange('');
     setReplacing(true);
   };
-  const facts = checked && 'facts' in checked ? checked.facts : foundFacts(foundIn, isSet && !isReplacing);
+  const facts = typedFacts(check, value) ?? foundFacts(foundIn, isSet && !isReplacing);
   if (facts) return <KnownKey facts={facts} hasFocus={isFresh} label={label} onReplace={startOver} />;
   return (
     <TextFileField
@@ -52,6 +51,11 @@ export function KeyField({ label, check, value, isSet, foundIn, onChange, ...ent
       value={typed}
     />
   );
+}
+
+function typedFacts(check: KeyFieldProps['check'], value: string): readonly string[] | null {
+  const checked = value === '' ? null : check(value);
+  return checked && 'facts' in checked ? checked.facts : null;
 }
 
 function foundFacts(foundIn: string | undefined, isSet: boolean): readonly string[] | null {

@@ -13,54 +13,57 @@ import { addressOf } from './connection-address.ts';
 import { LastTest } from './last-test.tsx';
 import { ChangeSample } from './sample-note.tsx';
 
+const columns: readonly TableColumn<Connection>[] = [
+  { id: 'name', heading: 'Name', width: '18%', sortBy: ({ name }) => name, cell: ({ name }) => name },
+  {
+    id: 'kind',
+    heading: 'Kind',
+    width: '98px',
+    sortBy: ({ settings }) => settings.kind,
+    cell: ({ settings }) => kindNames[settings.kind],
+  },
+  {
+    id: 'address',
+    heading: 'Address',
+    sortBy: addressOf,
+    cell: (one) => <code title={addressOf(one)}>{addressOf(one)}</code>,
+  },
+  {
+    id: 'test',
+    heading: 'Last test',
+    width: '150px',
+    sortBy: ({ lastTest }) => lastTest?.at ?? '',
+    cell: ({ lastTest }) => <LastTest test={lastTest} />,
+  },
+];
+
+const actions: TableColumn<Connection> = {
+  id: 'actions',
+  heading: 'Actions',
+  hiddenHeading: true,
+  width: '198px',
+  align: 'right',
+  cell: (one) => one.isSample && <ChangeSample />,
+};
+
 function useColumns(): readonly TableColumn<Connection>[] {
   const traits = useTraits((state) => state.traits);
   const uses = (connection: Connection) =>
     traits.filter((trait) => trait.connectionId === connection.id).length;
-  return [
-    { id: 'name', heading: 'Name', width: '18%', sortBy: ({ name }) => name, cell: ({ name }) => name },
-    {
-      id: 'kind',
-      heading: 'Kind',
-      width: '98px',
-      sortBy: ({ settings }) => settings.kind,
-      cell: ({ settings }) => kindNames[settings.kind],
-    },
-    {
-      id: 'address',
-      heading: 'Address',
-      sortBy: addressOf,
-      cell: (one) => <code title={addressOf(one)}>{addressOf(one)}</code>,
-    },
-    {
-      id: 'test',
-      heading: 'Last test',
-      width: '150px',
-      sortBy: ({ lastTest }) => lastTest?.at ?? '',
-      cell: ({ lastTest }) => <LastTest test={lastTest} />,
-    },
-    {
-      id: 'traits',
-      heading: 'Used by',
-      width: '76px',
-      sortBy: uses,
-      cell: (one) => countOf(uses(one), 'trait'),
-    },
-    {
-      id: 'actions',
-      heading: 'Actions',
-      hiddenHeading: true,
-      width: '198px',
-      align: 'right',
-      cell: (one) => one.isSample && <ChangeSample />,
-    },
-  ];
+  const usedBy: TableColumn<Connection> = {
+    id: 'traits',
+    heading: 'Used by',
+    width: '76px',
+    sortBy: uses,
+    cell: (one) => countOf(uses(one), 'trait'),
+  };
+  return [...columns, usedBy, actions];
 }
 
 /** All warehouse connections. */
 export function WarehousesScreen() {
   const connections = useConnections((state) => state.connections);
-  const columns = useColumns();
+  const allColumns = useColumns();
   const create = (
     <Button icon={<Plus />} onPress={() => go({ at: 'newWarehouse' })} variant="main">
       Connect warehouse
@@ -75,7 +78,7 @@ export function WarehousesScreen() {
         </EmptyState>
       ) : (
         <DataTable
-          columns={columns}
+          columns={allColumns}
           items={connections}
           keyOf={({ id }) => id}
           label="Warehouses"

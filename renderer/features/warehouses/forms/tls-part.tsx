@@ -73,15 +73,19 @@ function Certificates({ form }: { readonly form: ConnectionForm }) {
         placeholder="-----BEGIN CERTIFICATE-----"
         value={texts.clientCertificate ?? ''}
       />
-      {texts.clientCertificate && (
-        <KeyField
-          {...form.secret('clientKey')}
-          check={checkPrivateKey}
-          endings={['.pem', '.key']}
-          label="Key of the client certificate"
-          placeholder="-----BEGIN PRIVATE KEY-----"
-        />
-      )}
+      {texts.clientCertificate && <ClientKey form={form} />}
     </div>
+  );
+}
+
+function ClientKey({ form }: { readonly form: ConnectionForm }) {
+  return (
+    <KeyField
+      {...form.secret('clientKey')}
+      check={checkPrivateKey}
+      endings={['.pem', '.key']}
+      label="Key of the client certificate"
+      placeholder="-----BEGIN PRIVATE KEY-----"
+    />
   );
 }
