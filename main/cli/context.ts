@@ -64,7 +64,7 @@ export function headlessHost(
     version: readVersion(),
     dataDir,
     assetsDir: join(rootDir, 'assets'),
-    vault: environmentVault(process.env),
+    vault: environmentVault(process.env, warnOnStderr),
     now: () => new Date(),
     log: openLog(dataDir, options.verbose ? { level: 'debug', echo: options.echo } : {}),
     openLink: noDesktop,
@@ -77,3 +77,8 @@ export function headlessHost(
 }
 
 export const openServices = (host: Host): Promise<Services> => buildServices(host);
+
+/** Never on stdout, which is one document with `--json`. */
+function warnOnStderr(words: string): void {
+  process.stderr.write(`Warning: ${words}\n`);
+}

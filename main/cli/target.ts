@@ -11,7 +11,7 @@ import { claimKey, claimOf } from '../store/trait-files.ts';
 import { type Project, type ProjectWarehouse, readProject } from '../traits/project.ts';
 import { readTraitFile, type TraitFile } from '../traits/trait-file.ts';
 import { variableFor } from '../vault/environment.ts';
-import { readSecrets } from '../vault/secrets.ts';
+import { readSecrets, withCommands } from '../vault/secrets.ts';
 import type { Context } from './context.ts';
 import { missingSecretAdvice } from './missing-secret.ts';
 import type { SourceText } from './problems.ts';
@@ -56,7 +56,8 @@ export async function openWarehouse(
   name: string,
 ): Promise<QuerySpec['connection']> {
   const warehouse = project.warehouse(name);
-  const secrets = await readSecrets(context.host.vault, { kind: 'connection', id: name, name });
+  const kept = await readSecrets(context.host.vault, { kind: 'connection', id: name, name });
+  const secrets = await withCommands(kept, project.commands.warehouse(name), name);
   return { name, settings: await settingsOf(context, warehouse.settings), secrets };
 }
 
@@ -114,7 +115,8 @@ export function keyMissing(spaceName: string): AppError {
 async function openSpace(context: Context, { project, file }: FileTarget): Promise<RunTarget['space']> {
   const draft = project.space(file.space);
   const ref = { kind: 'space', id: draft.name, name: draft.name, part: 'writeKey' } as const;
-  const writeKey = await context.host.vault.get(ref);
+  const kept = await readSecrets(context.host.vault, ref);
+  const { writeKey } = await withCommands(kept, project.commands.space(draft.name), draft.name);
   if (draft.kind === 'segment' && writeKey === undefined) {
     throw keyMissing(draft.name);
   }

@@ -12,7 +12,9 @@ import {
 } from '../../preload/connection-schemas.ts';
 import type { ConnectionSettings, SpaceDraft } from '../../preload/model.ts';
 import { spaceDraft } from '../../preload/schemas.ts';
+import type { ConnectionSecret, SpaceSecret } from '../../preload/secrets.ts';
 import { AppError } from '../errors.ts';
+import { type SecretCommands, splitSpace, splitWarehouse } from './secret-commands.ts';
 import { checkYaml, parseYaml, unknownName, type YamlValue } from './yaml-text.ts';
 
 /** `sample` is the sample warehouse that ships with the app. */
@@ -22,6 +24,11 @@ export interface Project {
   readonly path: string;
   /** Settings of a warehouse. Throws AppError `usage` for an unknown name. */
   warehouse(name: string): { readonly name: string; readonly settings: ProjectWarehouse };
+  /** Commands that print the secrets of a warehouse or space; none where it names none. */
+  readonly commands: {
+    warehouse(name: string): SecretCommands<ConnectionSecret>;
+    space(name: string): SecretCommands<SpaceSecret>;
+  };
   /** A space by name, or the only one there is. Throws AppError `usage`. */
   space(name: string | undefined): SpaceDraft;
 }
@@ -71,11 +78,21 @@ export function parseProject(path: string, text: string): Project {
     known: ['warehouses', 'spaces'],
   });
   const context = { path, yaml };
-  const settings = mapEntries(warehouses ?? {}, (name, entry) => readWarehouse(context, name, entry));
-  const drafts = mapEntries(spaces ?? {}, (name, entry) => readSpace(context, name, entry));
+  const splitWarehouses = mapEntries(warehouses ?? {}, (name, entry) =>
+    splitWarehouse(entry, { yaml, at: ['warehouses', name] }),
+  );
+  const splitSpaces = mapEntries(spaces ?? {}, (name, entry) =>
+    splitSpace(entry, { yaml, at: ['spaces', name] }),
+  );
+  const settings = mapValues(splitWarehouses, (name, entry) => readWarehouse(context, name, entry.settings));
+  const drafts = mapValues(splitSpaces, (name, entry) => readSpace(context, name, entry.settings));
   return {
     path,
     warehouse: (name) => ({ name, settings: findNamed(context, settings, { kind: 'warehouse', name })() }),
+    commands: {
+      warehouse: (name) => splitWarehouses.get(name)?.commands ?? {},
+      space: (name) => splitSpaces.get(name)?.commands ?? {},
+    },
     space: (name) => findNamed(context, drafts, { kind: 'space', name: name ?? onlyName(path, drafts) }),
   };
 }
@@ -131,6 +148,13 @@ function onlyName(path: string, spaces: ReadonlyMap<string, unknown>): string {
   throw new AppError('usage', `${path} lists ${spaces.size} spaces, and the trait names none.`, {
     advice: `Add \`space: NAME\` to the trait's header. Known: ${[...spaces.keys()].join(', ') || 'none'}.`,
   });
+}
+
+function mapValues<From, To>(
+  values: ReadonlyMap<string, From>,
+  map: (name: string, value: From) => To,
+): ReadonlyMap<string, To> {
+  return new Map([...values].map(([name, value]) => [name, map(name, value)]));
 }
 
 function mapEntries<From, To>(

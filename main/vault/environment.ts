@@ -1,5 +1,5 @@
 /** Secrets of headless runs come from environment variables, named after the warehouse or space they belong to. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type ConnectionSecret, connectionSecrets, type SecretName } from '../../preload/secrets.ts';
 import { AppError } from '../errors.ts';
 import type { SecretRef, Vault } from './vault.ts';
@@ -25,13 +25,21 @@ export function variablesFor(name: string): readonly string[] {
   return connectionSecrets.map((part) => variableFor({ name, part }));
 }
 
-/** Reads the given environment; an empty variable counts as missing. Saving is refused with the variable to set instead. */
-export function environmentVault(env: Environment): Vault {
+/** Reads the given environment; an empty variable counts as missing. `warn` hears of key files that others can read. Saving is refused with the variable to set instead. */
+export function environmentVault(env: Environment, warn: (words: string) => void = () => {}): Vault {
+  const warned = new Set<string>();
+  const warnOnce = (words: string | undefined): void => {
+    if (words === undefined || warned.has(words)) return;
+    warned.add(words);
+    warn(words);
+  };
   const read = (ref: SecretRef) => env[variableFor(ref)] || undefined;
   return {
     get: async (ref) => {
       const value = read(ref);
-      return value !== undefined && mayBePath.includes(ref.part) ? textOf(value, variableFor(ref)) : value;
+      if (value === undefined || !mayBePath.includes(ref.part)) return value;
+      if (!isInline(value)) warnOnce(sharedFileWarning(value, variableFor(ref)));
+      return textOf(value, variableFor(ref));
     },
     has: (ref) => read(ref) !== undefined,
     set: async (ref) => {
@@ -44,9 +52,11 @@ export function environmentVault(env: Environment): Vault {
   };
 }
 
+const isInline = (value: string): boolean => /^\s*(\{|-----BEGIN)/.test(value);
+
 /** The key itself, or what the file says. The message never repeats the value: it may be a mangled key. */
 function textOf(value: string, variable: string): string {
-  if (/^\s*(\{|-----BEGIN)/.test(value)) return value;
+  if (isInline(value)) return value;
   try {
     return readFileSync(value, 'utf8');
   } catch (error) {
@@ -55,4 +65,11 @@ function textOf(value: string, variable: string): string {
       cause: error,
     });
   }
+}
+
+/** What to say of a key file that others on this machine can read; Windows keeps rights elsewhere. */
+function sharedFileWarning(path: string, variable: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (process.platform === 'win32' || !stats?.isFile() || (stats.mode & 0o077) === 0) return undefined;
+  return `The file that ${variable} names can be read by other users of this machine: chmod 600 ${path}`;
 }

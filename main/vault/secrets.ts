@@ -6,6 +6,7 @@ import {
   type SpaceSecret,
   spaceSecrets,
 } from '../../preload/secrets.ts';
+import { readCommand } from './secret-command.ts';
 import type { SecretOwner, Vault } from './vault.ts';
 
 /** Which secrets each kind of owner can have. */
@@ -53,4 +54,18 @@ export function savedSecrets<K extends Kind>(vault: Vault, owner: Owner<K>): rea
 /** Typed secrets over saved ones. */
 export function mergeSecrets<Secrets extends object>(saved: Secrets, typed: Secrets): Secrets {
   return { ...saved, ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value)) };
+}
+
+/** The secrets that are missing, from the commands that print them. One that is set already needs no command. Throws `secret_missing`. */
+export async function withCommands<Secrets extends object>(
+  secrets: Secrets,
+  commands: { readonly [name: string]: string | undefined },
+  owner: string,
+): Promise<Secrets> {
+  const printed: [string, string][] = [];
+  for (const [part, command] of Object.entries(commands)) {
+    if (command === undefined || Object.hasOwn(secrets, part)) continue;
+    printed.push([part, await readCommand(command, owner)]);
+  }
+  return { ...Object.fromEntries(printed), ...secrets };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createCliRig, spawnCli } from './rig.ts';
+import { createCliRig, entryFor, spawnCli } from './rig.ts';
 import { secrets, setStage } from './stage.ts';
 
 const stage = setStage('cli_sync', { rights: 'superuser', eventsPerSecond: 0 });
@@ -111,6 +111,25 @@ describe('sync', () => {
       return bytes.includes(secrets.password) || bytes.includes(secrets.writeKey);
     });
     expect(leaky).toEqual([]);
+  });
+
+  it('takes secrets from the commands that print them', async () => {
+    const printing = (secret: string) =>
+      `${JSON.stringify(process.execPath)} -p ${JSON.stringify(JSON.stringify(secret))}`;
+    const local = createCliRig({
+      warehouses: {
+        Production: {
+          ...entryFor(stage.database.settingsFor({ user: 'cli_sync_role' })),
+          secretCommand: printing(secrets.password),
+        },
+      },
+      spaces: { Main: { host: stage.recorder.host, secretCommand: printing(secrets.writeKey) } },
+      env: {},
+    });
+    const file = local.trait('select id as user_id, plan from users limit 3', { name: 'Printed' });
+    const { exitCode, document } = await local.json('sync', file);
+    expect({ exitCode, document }).toMatchObject({ exitCode: 0, document: { events: { sent: 3 } } });
+    local.remove();
   });
 
   it('keeps the snapshot of a file that moves', async () => {

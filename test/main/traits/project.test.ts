@@ -67,6 +67,36 @@ describe('a project', () => {
   });
 });
 
+describe('a command that prints a secret', () => {
+  it('prints the secret that its warehouse usually has, or the one that it is listed under', () => {
+    const project = parse(`
+warehouses:
+  Production: { kind: postgres, host: x, database: y, user: z, secretCommand: op read op://db/password }
+  Big: { kind: bigquery, projectId: p, secretCommand: cat key.json }
+  Snow:
+    kind: snowflake
+    account: a
+    username: u
+    warehouse: w
+    secretCommand: { privateKey: op read op://snow/key, privateKeyPassphrase: op read op://snow/pass }
+spaces:
+  Main: { region: us, secretCommand: op read op://segment/key }
+`);
+    expect(project.commands.warehouse('Production')).toEqual({ password: 'op read op://db/password' });
+    expect(project.commands.warehouse('Big')).toEqual({ credentials: 'cat key.json' });
+    expect(project.commands.warehouse('Snow')).toMatchObject({
+      privateKeyPassphrase: 'op read op://snow/pass',
+    });
+    expect(project.commands.space('Main')).toEqual({ writeKey: 'op read op://segment/key' });
+    expect(project.warehouse('Production').settings).not.toHaveProperty('secretCommand');
+  });
+
+  it('is refused for a secret that there is not', () => {
+    const text = 'warehouses:\n  A: { kind: duckdb, path: x, secretCommand: { pasword: cat } }';
+    expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'usage' }));
+  });
+});
+
 describe('a project that breaks a rule', () => {
   it.each([
     ['an unknown section', 'warehouse: {}', /sqltraits\.yml:1: "warehouse" .* mean "warehouses"/],

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ describe('the environment vault', () => {
 
   it('takes a key as it is, or from the file that its variable names', async () => {
     const keyPath = join(mkdtempSync(join(tmpdir(), 'vault-')), 'key.json');
-    writeFileSync(keyPath, '{"type":"service_account"}');
+    writeFileSync(keyPath, '{"type":"service_account"}', { mode: 0o600 });
     const credentials = { ...production, part: 'credentials' } as const;
     for (const value of [keyPath, '{"type":"service_account"}']) {
       const vault = environmentVault({ SQLTRAITS_PRODUCTION_CREDENTIALS: value });
@@ -34,6 +34,20 @@ describe('the environment vault', () => {
       code: 'secret_missing',
       message: expect.not.stringContaining('eyJ0eXBl'),
     });
+  });
+
+  it('warns once of a key file that other users can read', async () => {
+    const keyPath = join(mkdtempSync(join(tmpdir(), 'vault-')), 'key.pem');
+    writeFileSync(keyPath, '-----BEGIN PRIVATE KEY-----');
+    chmodSync(keyPath, 0o640);
+    const warnings: string[] = [];
+    const vault = environmentVault({ SQLTRAITS_PRODUCTION_PRIVATE_KEY: keyPath }, (words) =>
+      warnings.push(words),
+    );
+    const privateKey = { ...production, part: 'privateKey' } as const;
+    expect(await vault.get(privateKey)).toContain('BEGIN PRIVATE KEY');
+    await vault.get(privateKey);
+    expect(warnings).toEqual([expect.stringContaining(`chmod 600 ${keyPath}`)]);
   });
 
   it('refuses to save and names the variable to set', async () => {
