@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunJob, TraitSpec } from '../../../main/engine/job.ts';
+import { doJob } from '../../../main/engine/worker.ts';
 import type { RunDocument } from '../../../preload/model.ts';
 import { runInChild, spawnJobs } from '../../support/engine/child.ts';
 import { runJob } from '../../support/engine/trait.ts';
 import { never } from '../../support/rows.ts';
 import type { Scene } from './scene.ts';
 
-const rowCount = 100_000;
+/** More than an adapter reads ahead. */
+const rowCount = 400_000;
 /** The result is taken as sent: what matters here is how it was read. */
 const nowhere = 'http://127.0.0.1:9';
 
@@ -87,6 +89,25 @@ export function describeResuming(scene: Scene): void {
         // Whoever runs after that wants new data, and pays for it.
         expect(await runToEnd(job())).toMatchObject({ status: 'succeeded', rows: { unchanged: rowCount } });
         expect(scene.place.paid?.()).toBe(before + 2);
+      } finally {
+        rmSync(stateDir, { recursive: true, force: true });
+      }
+    });
+
+    it('is paid once, though the connection was lost while its rows came', async () => {
+      const stateDir = mkdtempSync(join(tmpdir(), 'contract-resume-'));
+      const before = scene.place.paid?.() ?? 0;
+      const job = (): RunJob => runJob(traitOf(scene), { stateDir, host: nowhere }, { asSent: true });
+      try {
+        const lost = await doJob(job(), never, (message) => {
+          if (message.type === 'progress' && message.progress.rowsRead > 0) scene.place.cut?.();
+        });
+        expect(lost).toMatchObject({
+          document: { status: 'failed', problems: [{ code: 'connection_lost' }] },
+        });
+        scene.place.mend?.();
+        expect(await runToEnd(job())).toMatchObject({ status: 'succeeded', rows: { read: rowCount } });
+        expect(scene.place.paid?.()).toBe(before + 1);
       } finally {
         rmSync(stateDir, { recursive: true, force: true });
       }
