@@ -46,7 +46,7 @@ function pathOf({ parent }: TestCase): readonly string[] {
 }
 
 function render(sections: Sections): string {
-  const adapters = order.filter((name) => [...sections.values()].some((row) => row.has(name)));
+  const adapters = adaptersIn(sections);
   const lines = [...sections].map(([section, row]) => [
     section,
     ...adapters.map((each) => shown(row.get(each))),
@@ -60,6 +60,13 @@ function render(sections: Sections): string {
     )
     .map((row) => row.join('  '))
     .join('\n');
+}
+
+/** In the order of the adapters' own list; a second way of one of them beside it. */
+function adaptersIn(sections: Sections): readonly string[] {
+  const met = new Set([...sections.values()].flatMap((row) => [...row.keys()]));
+  const placeOf = (name: string): number => order.findIndex((known) => name.startsWith(known));
+  return [...met].sort((a, b) => placeOf(a) - placeOf(b) || a.length - b.length);
 }
 
 function totalOf(sections: Sections, adapter: string): Cell {
