@@ -1,5 +1,6 @@
 /** Builds every service once, for both entries (desktop and CLI); nothing else constructs its own dependencies. */
 import type { Events, Handlers, PayloadOf } from '../preload/contract.ts';
+import type { RunDocument } from '../preload/model.ts';
 import type { Log } from './log.ts';
 import { buildServicesFrom } from './services/assembly.ts';
 import { shippedParts } from './services/shipped-parts.ts';
@@ -26,6 +27,12 @@ export interface Host {
   readonly choosePath: (kind: 'file' | 'folder') => Promise<string | null>;
   /** Saves a text where the analyst says; the path, or null when dismissed. */
   readonly saveText: (name: string, text: string) => Promise<string | null>;
+  /** Whether the computer runs on its battery; left out where nobody can tell. */
+  readonly power?: { onBattery(): boolean };
+  /** Whether there is a network at all; left out where nobody can tell. */
+  readonly isOnline?: () => boolean;
+  /** Longest time, in ms, that a start is put off so that traits with one schedule don't start at once; default: a minute. */
+  readonly spreadStartsMs?: number;
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly quit: () => void;
 }
@@ -40,6 +47,8 @@ export interface Services {
   subscribe(publish: Publish): () => void;
   /** Starts the scheduler and finishes what a crash left. */
   start(): Promise<void>;
+  /** Runs under way or in the queue. */
+  activeRuns(): readonly RunDocument[];
   /** Starts what is due now: on a timer by itself, and when the machine wakes up. */
   tick(): void;
   /** Cancels work under way, waits for batches in flight, closes the store. */

@@ -12,6 +12,7 @@ import type {
   Failure,
   ImportedItem,
   Json,
+  PausedUntil,
   PreviewDocument,
   PreviewUpdate,
   Progress,
@@ -63,6 +64,8 @@ export const calls = {
     choosePath: call<{ kind: 'file' | 'folder' }, string | null>(),
     setTheme: call<{ theme: 'system' | 'light' | 'dark' }, void>(),
     saveSettings: call<Settings, void>(),
+    /** Nothing is started by its schedule until then; what fell due meanwhile runs once afterwards. */
+    pauseAll: call<{ until: PausedUntil }, void>(),
     /** Saves a text where the analyst says: its path, or null when dismissed. */
     saveText: call<{ name: string; text: string }, string | null>(),
     quit: call<undefined, void>(),
@@ -174,6 +177,8 @@ export const events = {
   connectionsChanged: event<readonly Connection[]>(),
   spacesChanged: event<readonly Space[]>(),
   traitsChanged: event<readonly TraitSummary[]>(),
+  /** All schedules were paused, or resumed. */
+  pauseChanged: event<{ until: PausedUntil }>(),
   /** A run started, ended, or was approved or discarded. */
   runChanged: event<RunDocument>(),
   runProgress: event<{ runId: string; progress: Progress }>(),

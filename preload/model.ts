@@ -14,6 +14,7 @@ import type {
 import type {
   connectionDraft,
   destinations,
+  pausedUntil,
   region,
   rowsToShow,
   runMode,
@@ -43,6 +44,7 @@ export type WhenRowLeaves = z.infer<typeof whenRowLeaves>;
 export type TraitDraft = z.infer<typeof traitDraft>;
 export type RunMode = z.infer<typeof runMode>;
 export type Settings = z.infer<typeof settings>;
+export type PausedUntil = z.infer<typeof pausedUntil>;
 
 /** A warehouse connection as saved. Secrets stay in the vault; this only says which are there. */
 export interface Connection extends ConnectionDraft {
@@ -103,8 +105,20 @@ export interface TraitSummary extends Trait {
   readonly lastRun: RunDocument | null;
   /** ISO 8601 UTC; null when paused or manual. */
   readonly nextRunAt: string | null;
+  /** Why a run that is due does not run yet. */
+  readonly waiting?: Waiting;
   /** Row keys in the snapshot: users or accounts that have this trait at Segment. */
   readonly snapshotRows: number;
+}
+
+/** A run that is due and could not be made: the warehouse or the endpoint can't be reached, or the battery is spared. */
+export interface Waiting {
+  /** ISO 8601 UTC. */
+  readonly since: string;
+  /** When it is tried again, ISO 8601 UTC; null: as soon as the reason is gone. */
+  readonly retryAt: string | null;
+  /** A sentence. */
+  readonly reason: string;
 }
 
 /** A failure as data: what crosses IPC and the worker boundary, and what `--json` prints under `problems`. */
@@ -209,6 +223,8 @@ export interface RunDocument {
   /** ISO 8601 UTC. */
   readonly startedAt: string;
   readonly endedAt: string | null;
+  /** Of a scheduled run: how many earlier due times passed while this computer slept, was off, or held its runs back. */
+  readonly missed?: number;
   /** Of a run that takes another back: that run. */
   readonly undoes?: string;
   readonly rows: RowCounts;
@@ -219,7 +235,15 @@ export interface RunDocument {
   readonly requests: number;
   readonly durationMs: number;
   readonly peakRssBytes: number;
+  /** How long each phase took, in order; missing in documents of runs that never reached the engine. */
+  readonly phases?: readonly PhaseTime[];
   readonly problems: readonly Problem[];
+}
+
+/** One phase of a run, milliseconds. */
+export interface PhaseTime {
+  readonly phase: RunPhase;
+  readonly ms: number;
 }
 
 /** Progress of work under way: a run or a preview. */
@@ -293,6 +317,28 @@ export interface EventRecord extends RowChange {
   readonly payload: Json;
 }
 
+/** Rows of a run without an event: those that stayed as they were, and those that break a rule (the first 10,000). */
+export type RowList = 'unchanged' | 'invalid';
+
+/** A row of such a list. */
+export interface RunRow {
+  /** 1-based position in the result; null where it isn't known. */
+  readonly number: number | null;
+  /** Null where the row has no id. */
+  readonly key: string | null;
+  /** By column name; null for invalid rows. */
+  readonly values: { readonly [column: string]: Json } | null;
+  /** The rules it breaks. */
+  readonly codes: readonly FailureCode[];
+}
+
+/** How far a search or an export has come, in parts of the list. */
+export interface ListProgress {
+  readonly listId: string;
+  readonly done: number;
+  readonly of: number;
+}
+
 /** A call as the recorder of a rehearsal space received it. */
 export interface RecordedCall {
   readonly receivedAt: string;
@@ -358,6 +404,8 @@ export interface AppSnapshot {
   readonly platform: string;
   readonly theme: 'system' | 'light' | 'dark';
   readonly settings: Settings;
+  /** Whether, and until when, nothing runs by itself. */
+  readonly pausedUntil: PausedUntil;
   readonly vault: VaultHealth;
   readonly connections: readonly Connection[];
   readonly spaces: readonly Space[];

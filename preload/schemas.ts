@@ -65,6 +65,8 @@ export const maximumBytes = z
   .int('A whole number of bytes')
   .min(10_000_000, 'At least 10 MB, the least that is billed')
   .max(Number.MAX_SAFE_INTEGER);
+/** Until when nothing runs by itself: ISO 8601 UTC, `resumed` for until somebody resumes; null resumes. */
+export const pausedUntil = z.union([z.iso.datetime(), z.literal('resumed')]).nullable();
 export const sqlText = z.string().min(1, 'Write a query first').max(1_000_000);
 
 export const traitDraft = z.strictObject({
@@ -106,6 +108,12 @@ export const rowsToShow = z.strictObject({
 export const settings = z.strictObject({
   /** Traits that run at the same time; the others wait for their turn. */
   runsAtOnce: z.number().int().min(1).max(8).default(2),
+  /** Of them, how many may ask one warehouse. */
+  runsPerWarehouse: z.number().int().min(1).max(8).default(2),
+  /** Allows schedules that run more often than hourly. */
+  minuteSchedules: z.boolean().default(false),
+  /** What scheduled runs do while the computer runs on its battery. */
+  onBattery: z.enum(['run', 'wait']).default('run'),
   /** Days that sent values stay in the history. The snapshot is not part of it. */
   historyDays: z.number().int().min(1).max(3650).default(90),
   /** Bytes that the history of all traits may take together; their snapshots come on top. */
@@ -123,6 +131,7 @@ export const inputs = {
     choosePath: z.strictObject({ kind: z.enum(['file', 'folder']) }),
     setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
     saveSettings: settings,
+    pauseAll: z.strictObject({ until: pausedUntil }),
     saveText: z.strictObject({
       name: z.string().regex(/^[^\\/]{1,120}$/, 'A file name'),
       text: z.string().max(50_000_000),

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../preload/contract.ts';
 import type { Core } from '../services/core.ts';
 import { type SnapshotSources, takeSnapshot } from '../services/snapshot.ts';
-import { saveSettings, saveTheme } from '../store/settings.ts';
+import { savePausedUntil, saveSettings, saveTheme } from '../store/settings.ts';
 
 export function appHandlers({ host, db, ...core }: Core, sources: SnapshotSources): Handlers['app'] {
   return {
@@ -18,6 +18,10 @@ export function appHandlers({ host, db, ...core }: Core, sources: SnapshotSource
       saveSettings(db, settings);
       // There may be room for more at once now.
       sources.runs.startWaiting();
+    },
+    pauseAll: ({ until }) => {
+      savePausedUntil(db, until);
+      core.bus.publish('pauseChanged', { until });
     },
     quit: () => host.quit(),
   };

@@ -60,6 +60,7 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
       await resumeUnfinished(core, runs, targetOf);
       scheduler.start();
     },
+    activeRuns: () => runs.documents(),
     tick: scheduler.tick,
     stop: async () => {
       scheduler.stop();

@@ -7,6 +7,7 @@ import { logged } from '../log.ts';
 import { blockedRuns, saveRun } from '../store/runs.ts';
 import { readSettings } from '../store/settings.ts';
 import type { Core } from './core.ts';
+import { startable } from './queue.ts';
 import {
   discardedDocument,
   failedDocument,
@@ -37,6 +38,8 @@ export interface StartOptions {
   readonly approve?: boolean;
   /** What to send besides what changed: nothing, where it isn't named. */
   readonly mode?: RunMode;
+  /** Due times that passed before this one without a run. */
+  readonly missed?: number;
   /** Hears what the `runProgress` event says of this run. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -78,11 +81,13 @@ export class Runs {
   /** Starts or queues a run. Throws `busy` while the trait already has one. */
   start(
     target: RunTarget,
-    { trigger, approve = false, mode = 'changes', onProgress }: StartOptions,
+    { trigger, approve = false, mode = 'changes', missed = 0, onProgress }: StartOptions,
   ): StartedRun {
-    const document = this.#newDocument(target.trait, trigger);
+    const noted = missed > 0 ? { missed } : {};
+    const document = { ...this.#newDocument(target.trait, trigger), ...noted };
     const job = runJob(this.#place(document, target), { trigger, approve, mode });
-    return this.#enqueue(document, job, onProgress && { onProgress });
+    const settle = (outcome: RunDocument) => ({ ...outcome, ...noted });
+    return this.#enqueue(document, job, { settle, ...(onProgress && { onProgress }) });
   }
 
   /** Delivers what an earlier run left: its held plan, or the outbox that a crash cut short. Throws `busy`. */
@@ -115,6 +120,11 @@ export class Runs {
 
   isActive(traitId: string): boolean {
     return this.#list().some((run) => run.document.traitId === traitId);
+  }
+
+  /** Under way or in the queue, as they were when they began. */
+  documents(): readonly RunDocument[] {
+    return this.#list().map((run) => run.document);
   }
 
   /** The latest progress of each run under way, by run id. */
@@ -162,13 +172,11 @@ export class Runs {
     return { document, job, hooks, report, ended: Promise.withResolvers() };
   }
 
-  /** Starts waiting runs where there is room, in the order in which they came, and tells the others their place. */
+  /** Starts waiting runs where there is room, and tells the others their place. */
   startWaiting(): void {
-    const running = this.#list().filter((run) => run.running).length;
+    for (const run of startable(this.#list(), readSettings(this.#core.db))) this.#execute(run);
     const waiting = this.#list().filter((run) => !run.running);
-    const free = Math.max(0, readSettings(this.#core.db).runsAtOnce - running);
-    for (const run of waiting.slice(0, free)) this.#execute(run);
-    for (const [index, run] of waiting.slice(free).entries()) this.#tellPlace(run, index + 1);
+    for (const [index, run] of waiting.entries()) this.#tellPlace(run, index + 1);
   }
 
   #tellPlace(run: ActiveRun, place: number): void {

@@ -3,7 +3,7 @@ import type { AppSnapshot, SqlTemplate } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { latestRuns } from '../store/runs.ts';
-import { readSettings, readTheme } from '../store/settings.ts';
+import { readPausedUntil, readSettings, readTheme } from '../store/settings.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
 import type { Runs } from './runs.ts';
@@ -26,6 +26,7 @@ export async function takeSnapshot(core: Core, sources: SnapshotSources): Promis
     platform: process.platform,
     theme: readTheme(core.db),
     settings: readSettings(core.db),
+    pausedUntil: readPausedUntil(core.db, core.host.now()),
     vault: await core.host.vault.health(),
     connections: sources.connections.list(),
     spaces: sources.spaces.list(),

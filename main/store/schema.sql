@@ -94,3 +94,12 @@ CREATE TABLE trait_versions (
   sql      TEXT NOT NULL CHECK (sql <> ''),
   PRIMARY KEY (trait_id, saved_at)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE schedule_states (
+  trait_id    TEXT PRIMARY KEY,
+  -- Of a trait in a file: when it is due.
+  next_run_at TEXT,
+  -- The other trait's run, or the state of the files, that a run has already followed.
+  seen        TEXT,
+  waiting     TEXT CHECK (waiting IS NULL OR json_valid(waiting))
+) STRICT;

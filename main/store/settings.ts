@@ -1,6 +1,6 @@
 /** Table `settings`: the few things the app remembers about itself. */
-import type { AppSnapshot, Settings } from '../../preload/model.ts';
-import { settings as settingsSchema } from '../../preload/schemas.ts';
+import type { AppSnapshot, PausedUntil, Settings } from '../../preload/model.ts';
+import { pausedUntil, settings as settingsSchema } from '../../preload/schemas.ts';
 import type { Reader, Writer } from './database.ts';
 
 type Theme = AppSnapshot['theme'];
@@ -26,6 +26,16 @@ export function readSettings(db: Reader): Settings {
 
 export function saveSettings(db: Writer, settings: Settings): void {
   save(db, 'work', settings);
+}
+
+/** Null where nothing is paused, or no longer. */
+export function readPausedUntil(db: Reader, now: Date): PausedUntil {
+  const { data = null } = pausedUntil.safeParse(read(db, 'pausedUntil') ?? null);
+  return data === null || data === 'resumed' || Date.parse(data) > now.getTime() ? data : null;
+}
+
+export function savePausedUntil(db: Writer, until: PausedUntil): void {
+  save(db, 'pausedUntil', until);
 }
 
 function read(db: Reader, name: string): unknown {

@@ -1,5 +1,4 @@
 /** How much runs at once, and how much of what was sent is remembered. */
-import type { Settings } from '../../../preload/model.ts';
 import { api } from '../../api.ts';
 import page from '../../components/page.module.css';
 import { Section } from '../../components/page.tsx';
@@ -10,10 +9,16 @@ import { useSession } from '../../stores/session.ts';
 import styles from './settings-screen.module.css';
 
 type Word = (value: number) => string;
-type Setting = keyof Settings;
+type Setting = 'runsAtOnce' | 'runsPerWarehouse' | 'historyDays' | 'historyBytes' | 'pricePerTiB';
 
 const fields: readonly { name: Setting; label: string; values: readonly number[]; word: Word }[] = [
   { name: 'runsAtOnce', label: 'Runs at once', values: [1, 2, 4, 8], word: (runs) => countOf(runs, 'run') },
+  {
+    name: 'runsPerWarehouse',
+    label: 'Of them on one warehouse',
+    values: [1, 2, 4, 8],
+    word: (runs) => countOf(runs, 'run'),
+  },
   {
     name: 'historyDays',
     label: 'Keep history for',

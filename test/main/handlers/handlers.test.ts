@@ -42,7 +42,15 @@ describe('the handlers', () => {
   it('remember how much to do at once and how much history to keep', async () => {
     const rig = await createRig();
     const { app } = rig.services.handlers;
-    const defaults = { runsAtOnce: 2, historyDays: 90, historyBytes: 2_000_000_000, pricePerTiB: 6.25 };
+    const defaults = {
+      runsAtOnce: 2,
+      runsPerWarehouse: 2,
+      minuteSchedules: false,
+      onBattery: 'run',
+      historyDays: 90,
+      historyBytes: 2_000_000_000,
+      pricePerTiB: 6.25,
+    } as const;
     expect((await app.snapshot()).settings).toEqual(defaults);
     await app.saveSettings({ ...defaults, historyDays: 30 });
     const again = await rig.again();

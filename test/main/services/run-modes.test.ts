@@ -23,7 +23,8 @@ describe('the ways to start a run', () => {
     const rig = await createRig();
     const trait = await withTrait(rig);
     const { app, runs } = rig.services.handlers;
-    await app.saveSettings({ runsAtOnce: 2, historyDays: 7, historyBytes: 50_000_000, pricePerTiB: 6.25 });
+    const { settings } = await app.snapshot();
+    await app.saveSettings({ ...settings, historyDays: 7, historyBytes: 50_000_000 });
     await runs.start({ traitId: trait.id });
     expect(rig.engine.last().job).toMatchObject({ retention: { days: 7, bytes: 50_000_000 } });
   });

@@ -89,7 +89,7 @@ describe('runs', () => {
     for (const trait of traits) await runs.start({ traitId: trait.id });
     expect(rig.engine.jobs).toHaveLength(1);
 
-    await app.saveSettings({ ...settings, runsAtOnce: 3 });
+    await app.saveSettings({ ...settings, runsAtOnce: 3, runsPerWarehouse: 3 });
 
     expect(rig.engine.jobs).toHaveLength(3);
   });
