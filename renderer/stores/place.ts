@@ -14,7 +14,9 @@ export type Place =
         | 'settings';
     }
   | { readonly at: 'trait' | 'run' | 'warehouse' | 'space'; readonly id: string }
-  | { readonly at: 'history'; readonly key: string };
+  | { readonly at: 'history'; readonly key: string }
+  /** An empty id asks for one. */
+  | { readonly at: 'profile'; readonly kind: 'user' | 'group'; readonly id: string };
 
 const plain: Readonly<Record<string, Place>> = {
   traits: { at: 'traits' },
@@ -34,14 +36,22 @@ export function parsePlace(text: string): Place | null {
   if (known) return known;
   const [head = '', ...rest] = text.split('/');
   const id = decodeURIComponent(rest.join('/'));
+  if (head === 'profile') return parseProfile(id);
   if (id === '') return null;
   if (head === 'history') return { at: 'history', key: id };
   if (head === 'trait' || head === 'run' || head === 'warehouse' || head === 'space') return { at: head, id };
   return null;
 }
 
+/** `user/u_1`, `group/acme`. */
+function parseProfile(text: string): Place | null {
+  const [, kind, id = ''] = /^(user|group)(?:\/(.*))?$/s.exec(text) ?? [];
+  return kind === 'user' || kind === 'group' ? { at: 'profile', kind, id } : null;
+}
+
 /** The way back: the text form of a place. */
 export function formatPlace(place: Place): string {
+  if (place.at === 'profile') return `profile/${place.kind}/${encodeURIComponent(place.id)}`;
   if ('id' in place) return `${place.at}/${encodeURIComponent(place.id)}`;
   if (place.at === 'history')
     return place.key === '' ? 'history' : `history/${encodeURIComponent(place.key)}`;

@@ -3,11 +3,13 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Panes } from '../../components/panes.tsx';
 import { useConnection } from '../../stores/connections.ts';
 import { useSchema } from '../../stores/schema.ts';
+import { ProfilePanel } from '../profile/profile-panel.tsx';
 import { diagnosticsOf, offsetOf } from './diagnostics.ts';
 import { useEditorDraft } from './editor-context.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { TemplatesPanel } from './templates-panel.tsx';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
+import { useSampleIdentity } from './use-sample-identity.ts';
 
 /** CodeMirror is the heaviest part of the window and has a chunk of its own. */
 const SqlEditor = lazy(async () => ({ default: (await import('./sql-editor.tsx')).SqlEditor }));
@@ -18,9 +20,11 @@ export function ConfigureStep() {
   const { draft, traitId } = useEditorDraft();
   const [reveal, setReveal] = useState<{ readonly offset: number } | null>(null);
   const [hasTemplates, setTemplates] = useState(traitId === undefined);
+  const [profileId, setProfileId] = useState<string | null>(null);
   const results = (
     <PreviewPane
       hasTemplates={hasTemplates}
+      onOpenProfile={setProfileId}
       onReveal={(position) => setReveal({ offset: offsetOf(draft.sql, position) })}
       onToggleTemplates={() => setTemplates(!hasTemplates)}
     />
@@ -35,14 +39,28 @@ export function ConfigureStep() {
       ]}
     />
   );
-  const templates = <TemplatesPanel onClose={() => setTemplates(false)} />;
-  const side = { id: 'templates', content: templates, size: 260, minSize: 200, maxSize: 420, fixed: true };
+  const side =
+    profileId !== null ? (
+      <OpenProfile id={profileId} onClose={() => setProfileId(null)} />
+    ) : (
+      hasTemplates && <TemplatesPanel onClose={() => setTemplates(false)} />
+    );
   return (
     <Panes
       id="editor"
-      panes={[{ id: 'work', content: work, minSize: 400 }, ...(hasTemplates ? [side] : [])]}
+      panes={[
+        { id: 'work', content: work, minSize: 400 },
+        ...(side
+          ? [{ id: 'side panel', content: side, size: 300, minSize: 200, maxSize: 480, fixed: true }]
+          : []),
+      ]}
     />
   );
+}
+
+function OpenProfile({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { kind, spaceId } = useSampleIdentity();
+  return <ProfilePanel id={id} kind={kind} onClose={onClose} spaceId={spaceId} />;
 }
 
 function QueryPane({ reveal }: { readonly reveal: { readonly offset: number } | null }) {

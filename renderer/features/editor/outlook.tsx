@@ -9,6 +9,7 @@ import { countOf, formatCount, sendingTime } from '../../format/numbers.ts';
 import { useConnection } from '../../stores/connections.ts';
 import { useSpace } from '../../stores/spaces.ts';
 import { useEditorDraft } from './editor-context.ts';
+import { IdentityWarnings } from './identity-warning.tsx';
 import styles from './review-step.module.css';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
@@ -22,6 +23,7 @@ export function Outlook() {
     // It scrolls, so the keyboard must reach it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <section aria-label="What will happen" className={styles.outlook} tabIndex={0}>
+      <IdentityWarnings />
       <h2 className={page.heading}>What will happen</h2>
       {result ? (
         <Numbers result={result} space={space} />

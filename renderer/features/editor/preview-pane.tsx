@@ -12,10 +12,11 @@ import { isMac, useSession } from '../../stores/session.ts';
 import { DamagedState } from '../runs/damaged-state.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import { fromTemplate } from './from-template.ts';
+import { IdentityWarnings } from './identity-warning.tsx';
 import { PreviewBar } from './preview-bar.tsx';
 import styles from './preview-pane.module.css';
 import { Problems } from './problems.tsx';
-import { SampleGrid } from './sample-grid.tsx';
+import { SampleRows } from './sample-rows.tsx';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
 interface PreviewPaneProps {
@@ -23,14 +24,16 @@ interface PreviewPaneProps {
   readonly onToggleTemplates: () => void;
   /** Moves the cursor to a position of the SQL. */
   readonly onReveal: (position: number) => void;
+  readonly onOpenProfile: (id: string) => void;
 }
 
-export function PreviewPane({ hasTemplates, onToggleTemplates, onReveal }: PreviewPaneProps) {
+export function PreviewPane(props: PreviewPaneProps) {
+  const { hasTemplates, onToggleTemplates, onReveal, onOpenProfile } = props;
   const { job } = usePreviewOfDraft();
   return (
     <section aria-label="Results" className={styles.pane}>
       <PreviewBar hasTemplates={hasTemplates} onToggleTemplates={onToggleTemplates} />
-      {job ? <Outcome job={job} onReveal={onReveal} /> : <NoPreview />}
+      {job ? <Outcome job={job} onOpenProfile={onOpenProfile} onReveal={onReveal} /> : <NoPreview />}
     </section>
   );
 }
@@ -57,9 +60,10 @@ function Waiting() {
 interface OutcomeProps {
   readonly job: PreviewJob;
   readonly onReveal: (position: number) => void;
+  readonly onOpenProfile: (id: string) => void;
 }
 
-function Outcome({ job, onReveal }: OutcomeProps) {
+function Outcome({ job, onReveal, onOpenProfile }: OutcomeProps) {
   const { draft, traitId } = useEditorDraft();
   const { start } = usePreviewOfDraft();
   const { failure, result, columns, sample } = job;
@@ -80,9 +84,12 @@ function Outcome({ job, onReveal }: OutcomeProps) {
       {result && result.status !== 'cancelled' && <Summary result={result} />}
       {isDamaged && traitId !== undefined && <DamagedState traitId={traitId} />}
       {problems.length > 0 && <Problems onReveal={onReveal} problems={problems} sql={draft.sql} />}
+      <div className={styles.identity}>
+        <IdentityWarnings />
+      </div>
       {columns.length > 0 && (
         <div className={styles.grid}>
-          <SampleGrid columns={columns} sample={sample} />
+          <SampleRows columns={columns} onOpenProfile={onOpenProfile} sample={sample} />
         </div>
       )}
     </>

@@ -1,4 +1,5 @@
 /** Sample rows, exactly as they would be sent. Only the visible part is in the document. */
+import type { ReactNode } from 'react';
 import {
   Cell,
   Column,
@@ -11,18 +12,19 @@ import {
   TableLayout,
   Virtualizer,
 } from 'react-aria-components';
-import type { ColumnInfo, SampleRow } from '../../../preload/model.ts';
+import type { ColumnInfo, Json, SampleRow } from '../../../preload/model.ts';
 import { cx } from '../../components/class-names.ts';
 import { copyText } from '../../components/copy.ts';
 import { Value } from '../../components/value.tsx';
 import { copyTextOf } from '../../format/values.ts';
 import { type GridColumn, gridColumns } from './grid-columns.ts';
-import { IdCell } from './id-cell.tsx';
 import styles from './sample-grid.module.css';
 
 interface SampleGridProps {
   readonly columns: readonly ColumnInfo[];
   readonly sample: readonly SampleRow[];
+  /** What is said of a row's id, and what opening it does. */
+  readonly renderId: (row: SampleRow, value: Json | undefined) => ReactNode;
 }
 
 /** The focused cell holds its bare value in `data-copy`. */
@@ -34,7 +36,7 @@ function copyFocusedCell(event: React.KeyboardEvent): void {
   void copyText(cell.getAttribute('data-copy') ?? '', 'Cell');
 }
 
-export function SampleGrid({ columns, sample }: SampleGridProps) {
+export function SampleGrid({ columns, sample, renderId }: SampleGridProps) {
   const shown = gridColumns(columns, sample);
   return (
     // The key handler only listens to what the cells let through; the cells are the interactive elements.
@@ -61,7 +63,7 @@ export function SampleGrid({ columns, sample }: SampleGridProps) {
               {sample.map((row) => (
                 <Row className={cx(styles.row)} id={row.number} key={row.number}>
                   <Cell className={cx(styles.cell, styles.number)}>{row.number}</Cell>
-                  {shown.map((column) => cell(column, row))}
+                  {shown.map((column) => cell(column, row, renderId))}
                 </Row>
               ))}
             </TableBody>
@@ -92,11 +94,11 @@ function heading({ info, index, width, isNumeric }: GridColumn) {
   );
 }
 
-function cell({ info, index, isNumeric }: GridColumn, row: SampleRow) {
+function cell({ info, index, isNumeric }: GridColumn, row: SampleRow, renderId: SampleGridProps['renderId']) {
   const value = row.values[index];
   return (
     <Cell className={cx(styles.cell, isNumeric && styles.right)} data-copy={copyTextOf(value)} key={index}>
-      {info.role === 'id' ? <IdCell row={row} value={value} /> : <Value value={value} />}
+      {info.role === 'id' ? renderId(row, value) : <Value value={value} />}
     </Cell>
   );
 }

@@ -14,6 +14,9 @@ const RunScreen = lazy(async () => ({ default: (await import('../runs/run-screen
 const HistoryScreen = lazy(async () => ({
   default: (await import('../history/history-screen.tsx')).HistoryScreen,
 }));
+const ProfileScreen = lazy(async () => ({
+  default: (await import('../profile/profile-screen.tsx')).ProfileScreen,
+}));
 const WarehousesScreen = lazy(async () => ({
   default: (await import('../warehouses/warehouses-screen.tsx')).WarehousesScreen,
 }));
@@ -51,6 +54,8 @@ export function CurrentScreen() {
       return <RunScreen id={place.id} key={place.id} />;
     case 'history':
       return <HistoryScreen key={place.key} lookedUp={place.key} />;
+    case 'profile':
+      return <ProfileScreen id={place.id} key={`${place.kind} ${place.id}`} kind={place.kind} />;
     case 'warehouses':
       return <WarehousesScreen />;
     case 'newWarehouse':

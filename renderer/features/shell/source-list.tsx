@@ -24,6 +24,7 @@ const sections: Record<Place['at'], string> = {
   runs: 'Runs',
   run: 'Runs',
   history: 'History',
+  profile: 'History',
   warehouses: 'Warehouses',
   newWarehouse: 'Warehouses',
   warehouse: 'Warehouses',

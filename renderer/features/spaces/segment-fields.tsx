@@ -12,21 +12,14 @@ const regions: readonly Option<Region>[] = [
   { value: 'custom', label: regionNames.custom, aside: 'RudderStack, Jitsu, …' },
 ];
 
-interface SegmentFieldsProps {
-  readonly form: SpaceForm;
-  readonly hasWriteKey: boolean;
-}
-
-export function SegmentFields({ form, hasWriteKey }: SegmentFieldsProps) {
+export function SegmentFields({ form }: { readonly form: SpaceForm }) {
   const { fields, change } = form;
   return (
     <>
       <SecretField
-        isSet={hasWriteKey}
+        {...form.secret('writeKey')}
         label="Write key"
-        onChange={form.setWriteKey}
         source="Find it among the source’s API keys at Segment. "
-        value={form.writeKey}
       />
       <SelectField
         label="Region"

@@ -12,6 +12,12 @@ export interface SpaceFields {
   readonly region: Region;
   readonly host: string;
   readonly eventsPerSecond: string;
+  /** Profile API: the Unify space's id, and an address where it is not Segment's own. */
+  readonly profileSpaceId: string;
+  readonly profileHost: string;
+  /** Public API: the source's id. */
+  readonly sourceId: string;
+  readonly workspaceHost: string;
 }
 
 /** What is wrong, by field. */
@@ -24,31 +30,75 @@ export const blankSpace: SpaceFields = {
   region: 'us',
   host: '',
   eventsPerSecond: '1000',
+  profileSpaceId: '',
+  profileHost: '',
+  sourceId: '',
+  workspaceHost: '',
 };
 
 /** A saved space as the form shows it. */
-export const spaceFieldsOf = ({ name, kind, region, host = '', eventsPerSecond }: Space): SpaceFields => ({
-  name,
-  kind,
-  region,
-  host,
-  eventsPerSecond: String(eventsPerSecond),
-});
+export function spaceFieldsOf(space: Space): SpaceFields {
+  const { name, kind, region, host = '', eventsPerSecond, profiles, workspace } = space;
+  return {
+    name,
+    kind,
+    region,
+    host,
+    eventsPerSecond: String(eventsPerSecond),
+    profileSpaceId: profiles?.spaceId ?? '',
+    profileHost: profiles?.host ?? '',
+    sourceId: workspace?.sourceId ?? '',
+    workspaceHost: workspace?.host ?? '',
+  };
+}
+
+/** Where in the draft a message belongs, as the form names it. */
+const fieldOf: Readonly<Record<string, keyof SpaceFields>> = {
+  'profiles.spaceId': 'profileSpaceId',
+  'profiles.host': 'profileHost',
+  'workspace.sourceId': 'sourceId',
+  'workspace.host': 'workspaceHost',
+  host: 'host',
+  region: 'region',
+  eventsPerSecond: 'eventsPerSecond',
+};
 
 /** The draft, or what is wrong with each field. The host counts only for a custom region. */
 export function parseSpace(
   fields: SpaceFields,
 ): { readonly draft: SpaceDraft } | { readonly errors: SpaceErrors } {
-  const { name, kind, region, host, eventsPerSecond } = fields;
-  const parsed = spaceDraft.safeParse({
+  const parsed = spaceDraft.safeParse(draftTextsOf(fields));
+  if (parsed.success) return { draft: parsed.data };
+  const errors: SpaceErrors = {};
+  for (const { path, message } of parsed.error.issues) errors[fieldOf[path.join('.')] ?? 'name'] ??= message;
+  return { errors };
+}
+
+function draftTextsOf(fields: SpaceFields): unknown {
+  const { name, kind, region, eventsPerSecond } = fields;
+  const host = fields.host.trim();
+  const isSegment = kind === 'segment';
+  return {
     name,
     kind,
-    region: kind === 'rehearsal' ? 'us' : region,
+    region: isSegment ? region : 'us',
     eventsPerSecond: eventsPerSecond.trim() === '' ? Number.NaN : Number(eventsPerSecond),
-    ...(kind === 'segment' && region === 'custom' && host.trim() !== '' && { host: host.trim() }),
-  });
-  if (parsed.success) return { draft: parsed.data };
-  const errors: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) errors[String(path[0] ?? 'name')] ??= message;
-  return { errors };
+    ...(isSegment && region === 'custom' && host !== '' && { host }),
+    ...(isSegment && apisOf(fields)),
+  };
+}
+
+/** Either API is left out as a whole while nothing of it is filled in. */
+function apisOf(fields: SpaceFields): object {
+  const [profileSpaceId, profileHost] = [fields.profileSpaceId.trim(), fields.profileHost.trim()];
+  const [sourceId, workspaceHost] = [fields.sourceId.trim(), fields.workspaceHost.trim()];
+  const profiles = { spaceId: profileSpaceId, ...(profileHost !== '' && { host: profileHost }) };
+  const workspace = {
+    ...(sourceId !== '' && { sourceId }),
+    ...(workspaceHost !== '' && { host: workspaceHost }),
+  };
+  return {
+    ...(profileSpaceId + profileHost !== '' && { profiles }),
+    ...(sourceId + workspaceHost !== '' && { workspace }),
+  };
 }

@@ -9,6 +9,7 @@ import { useShortcut } from '../../components/use-shortcut.ts';
 import { useSpace } from '../../stores/spaces.ts';
 import { RecordedCalls } from './recorded-calls.tsx';
 import { RemoveSpace } from './remove-space.tsx';
+import { SegmentApiFields } from './segment-api-fields.tsx';
 import { SegmentFields } from './segment-fields.tsx';
 import type { SpaceFields } from './space-fields.ts';
 import { useSpaceForm } from './use-space-form.ts';
@@ -59,7 +60,10 @@ export function SpaceScreen({ id }: { readonly id?: string }) {
           value={fields.name}
         />
         {fields.kind === 'segment' && (
-          <SegmentFields form={form} hasWriteKey={space?.savedSecrets.includes('writeKey') ?? false} />
+          <>
+            <SegmentFields form={form} />
+            <SegmentApiFields form={form} />
+          </>
         )}
         {space?.kind === 'rehearsal' && <RecordedCalls spaceId={space.id} />}
       </Page>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Space } from '../../../preload/model.ts';
+import type { SpaceSecret, SpaceSecrets } from '../../../preload/secrets.ts';
 import { api } from '../../api.ts';
 import { useAction } from '../../components/use-action.ts';
 import { useLeftFields } from '../../components/use-left-fields.ts';
@@ -9,24 +10,29 @@ import { blankSpace, parseSpace, type SpaceFields, spaceFieldsOf } from './space
 /** State of the space form. An error shows once its field has been left, or when Save was tried. */
 export function useSpaceForm(space: Space | undefined) {
   const [fields, setFields] = useState<SpaceFields>(() => (space ? spaceFieldsOf(space) : blankSpace));
-  const [writeKey, setWriteKey] = useState('');
+  const [secrets, setSecrets] = useState<SpaceSecrets>({});
   const { leave, hasLeft } = useLeftFields<keyof SpaceFields>();
   const parsed = parseSpace(fields);
   const errors = 'errors' in parsed ? parsed.errors : {};
   const save = useAction(async () => {
     if (!('draft' in parsed)) return leave(...(Object.keys(errors) as (keyof SpaceFields)[]));
+    const typed = Object.fromEntries(Object.entries(secrets).filter(([, value]) => value));
     await api.spaces.save({
       ...(space && { id: space.id }),
       draft: parsed.draft,
-      ...(writeKey !== '' && { secrets: { writeKey } }),
+      ...(Object.keys(typed).length > 0 && { secrets: typed }),
     });
     go({ at: 'spaces' });
   });
   return {
     fields,
-    writeKey,
-    setWriteKey,
     change: (part: Partial<SpaceFields>) => setFields({ ...fields, ...part }),
+    /** What a `SecretField` needs of one secret. */
+    secret: (name: SpaceSecret) => ({
+      isSet: space?.savedSecrets.includes(name) ?? false,
+      value: secrets[name] ?? '',
+      onChange: (value: string) => setSecrets({ ...secrets, [name]: value }),
+    }),
     leave,
     errorOf: (name: keyof SpaceFields): string | undefined => (hasLeft(name) ? errors[name] : undefined),
     save,

@@ -8,6 +8,8 @@ const places: readonly (readonly [string, Place])[] = [
   ['run/r_1', { at: 'run', id: 'r_1' }],
   ['history', { at: 'history', key: '' }],
   ['history/ana%2Flopez%40acme.example', { at: 'history', key: 'ana/lopez@acme.example' }],
+  ['profile/user/ana%2Flopez', { at: 'profile', kind: 'user', id: 'ana/lopez' }],
+  ['profile/group/', { at: 'profile', kind: 'group', id: '' }],
   ['warehouse/new', { at: 'newWarehouse' }],
   ['space/s_1', { at: 'space', id: 's_1' }],
   ['settings', { at: 'settings' }],

@@ -142,7 +142,9 @@ export const spaces: readonly Space[] = [
     kind: 'segment',
     region: 'eu',
     eventsPerSecond: 1000,
-    savedSecrets: ['writeKey'],
+    profiles: { spaceId: 'spa_aKq2' },
+    workspace: { sourceId: 'src_9rT' },
+    savedSecrets: ['writeKey', 'profileToken', 'publicToken'],
   },
 ];
 

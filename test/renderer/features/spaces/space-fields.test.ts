@@ -25,4 +25,15 @@ describe('space form', () => {
       'errors.eventsPerSecond',
     );
   });
+
+  it('leaves out an API of which nothing is filled in, and asks for the space of the other', () => {
+    const main = { ...blankSpace, name: 'Main' };
+    expect(parseSpace({ ...main, sourceId: ' src_1 ' })).toMatchObject({
+      draft: { workspace: { sourceId: 'src_1' } },
+    });
+    expect(parseSpace(main)).not.toHaveProperty('draft.profiles');
+    expect(parseSpace({ ...main, profileHost: 'https://proxy.acme.example' })).toEqual({
+      errors: { profileSpaceId: 'Give the ID of the space' },
+    });
+  });
 });
