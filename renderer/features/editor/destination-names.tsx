@@ -1,14 +1,15 @@
-/** Destination names as chips, typed or picked. */
-import { Plus, X } from 'lucide-react';
+/** The chosen destinations as chips: picked from the list, or typed where it lacks one. */
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/class-names.ts';
 import { Field } from '../../components/fields.tsx';
 import styles from './destination-names.module.css';
-import { addNames, knownNames } from './integrations.ts';
+import { DestinationPicker } from './destination-picker.tsx';
+import { addNames } from './integrations.ts';
 
-interface DestinationNamesProps {
+export interface DestinationNamesProps {
   readonly names: readonly string[];
   readonly onChange: (names: readonly string[]) => void;
 }
@@ -27,49 +28,28 @@ export function DestinationNames({ names, onChange }: DestinationNamesProps) {
   return (
     <div className={styles.names}>
       {names.length > 0 && <Chips names={names} onChange={onChange} />}
+      <DestinationPicker names={names} onChange={onChange} />
       <Field
         action={
           <Button isDisabled={typed.trim() === ''} onPress={add}>
             Add
           </Button>
         }
-        label="Destination name"
+        label="Another destination, by name"
         note="Spelled as Segment spells it, capital letters included: a wrong name is ignored without an error."
         onChange={setTyped}
         onKeyDown={addOnEnter}
         placeholder="One name, or several with commas"
         value={typed}
       />
-      <KnownNames names={names} onChange={onChange} />
     </div>
-  );
-}
-
-function KnownNames({ names, onChange }: DestinationNamesProps) {
-  return (
-    <ul aria-label="Well-known destinations" className={styles.known}>
-      {knownNames
-        .filter((name) => !names.includes(name))
-        .map((name) => (
-          <li key={name}>
-            <Button
-              aria-label={`Add ${name}`}
-              icon={<Plus />}
-              onPress={() => onChange(addNames(names, name))}
-              variant="quiet"
-            >
-              {name}
-            </Button>
-          </li>
-        ))}
-    </ul>
   );
 }
 
 function Chips({ names, onChange }: DestinationNamesProps) {
   return (
     <TagGroup onRemove={(removed) => onChange(names.filter((name) => !removed.has(name)))}>
-      <Label className={cx(styles.label)}>Destinations</Label>
+      <Label className={cx(styles.label)}>Chosen</Label>
       <TagList className={cx(styles.chips)}>
         {names.map((name) => (
           <Tag className={cx(styles.chip)} id={name} key={name} textValue={name}>

@@ -20,12 +20,12 @@ const options: readonly ChoiceOption<Mode>[] = [
   {
     value: 'none',
     label: 'Compute without enabled destinations',
-    note: 'Sends only to Segment itself. Choose this to build audiences from the traits first; you can add destinations later.',
+    note: 'Sends the traits only to Segment itself. You might want this to build audiences from the data first; destinations can be added later.',
   },
   {
     value: 'some',
     label: 'Selected destinations',
-    note: 'Only the destinations named below get these traits.',
+    note: 'Only those chosen below get these traits.',
   },
 ];
 

@@ -62,8 +62,8 @@ export const scenes: readonly Scene[] = [
       await useTemplate(page);
       await button(page, 'Next').click();
       await page.getByRole('radio', { name: 'Selected destinations' }).click({ force: true });
-      await button(page, 'Add Mixpanel').click();
-      await button(page, 'Add Braze').click();
+      await page.getByRole('option', { name: /^Amplitude/ }).click();
+      await page.getByRole('option', { name: /^Braze/ }).click();
     },
   },
   {
