@@ -40,6 +40,7 @@ export type FailureCode =
   | 'permission_denied'
   | 'statement_timeout'
   | 'too_many_bytes'
+  | 'quota_exceeded'
   | 'cancelled'
   | 'auth_failed'
   | 'unreachable'

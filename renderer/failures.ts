@@ -60,6 +60,7 @@ export const failures: Record<FailureCode, FailureWords> = {
   event_refused: { title: 'Events refused by the endpoint', action: 'openRun' },
   sql_syntax: query('The SQL has a syntax error'),
   sql_error: query('The warehouse refused the query'),
+  quota_exceeded: query('The warehouse has no room or no quota for it'),
   multiple_statements: query('More than one statement'),
   not_read_only: query('The statement writes'),
   object_not_found: query('Table or column not found'),

@@ -34,6 +34,7 @@ const byCode: { readonly [Code in FailureCode]: 1 | 2 | 3 } = {
   event_refused: 1,
   sql_syntax: 2,
   sql_error: 2,
+  quota_exceeded: 1,
   multiple_statements: 2,
   not_read_only: 2,
   object_not_found: 2,

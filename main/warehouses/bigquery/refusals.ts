@@ -43,13 +43,13 @@ export const refusals: readonly Rule[] = [
   {
     when: reason('quotaExceeded', 'rateLimitExceeded', 'jobRateLimitExceeded', 'billingTierLimitExceeded'),
     says: always(
-      'sql_error',
+      'quota_exceeded',
       'Wait for the quota to renew, or ask an admin to raise it (IAM & Admin, Quotas). Nothing was sent of this result.',
     ),
   },
   {
     when: reason('responseTooLarge', 'resourcesExceeded'),
-    says: always('sql_error', 'Aggregate or filter earlier in the query, or select fewer columns.'),
+    says: always('quota_exceeded', 'Aggregate or filter earlier in the query, or select fewer columns.'),
   },
   {
     when: reason('accessDenied', 'forbidden', 'accessNotConfigured', 'SERVICE_DISABLED'),

@@ -54,7 +54,7 @@ const wordings: Readonly<Record<string, (what: string, detail: string) => Wordin
     advice: 'A DuckDB connection reads its own file or folder and nothing else. Put the data there.',
   }),
   'Out of Memory': () => ({
-    code: 'sql_error',
+    code: 'quota_exceeded',
     message: 'The query needs more memory than DuckDB may use here (1 GB).',
     advice: 'Aggregate or filter earlier in the query, or select fewer columns.',
   }),

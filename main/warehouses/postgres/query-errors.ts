@@ -122,6 +122,8 @@ function vendorText({ message, code = '', detail }: ServerError): string {
 function codeOf(code: string): FailureCode {
   if (code === '42501') return 'permission_denied';
   if (code === '42601') return 'sql_syntax';
+  // Class 53: insufficient resources (postgresql.org/docs/current/errcodes-appendix.html).
+  if (code.startsWith('53')) return 'quota_exceeded';
   return objectCodes.has(code) ? 'object_not_found' : 'sql_error';
 }
 

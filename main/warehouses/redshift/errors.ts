@@ -18,7 +18,7 @@ const known: readonly Known[] = [
   },
   {
     text: /cancell?ed by WLM|query monitoring rule/i,
-    sqlState: 'XX000',
+    sqlState: '53000',
     advice:
       'A rule of the workload management stopped the query: make it cheaper, or ask the admin for a queue with other rules.',
   },
@@ -31,6 +31,7 @@ const known: readonly Known[] = [
   { text: /^function .* does not exist/i, sqlState: '42883' },
   {
     text: /maximum size allowed for the total set of cursor data/i,
+    sqlState: '53000',
     advice:
       'The result is larger than this cluster lets a cursor hold. Leave "rows a fetch" of the connection empty: one stream has no such limit.',
   },
@@ -41,6 +42,7 @@ const known: readonly Known[] = [
   },
   {
     text: /disk full/i,
+    sqlState: '53100',
     advice:
       'The cluster has no room left for what the query puts aside. Make the query smaller, or ask the admin.',
   },
@@ -52,6 +54,7 @@ const known: readonly Known[] = [
   },
   {
     text: /out of memory|query exceeds|exceeds? the (maximum|limit)/i,
+    sqlState: '53200',
     advice:
       'The query needs more than the cluster gives it. Select fewer or shorter columns, or ask the admin.',
   },

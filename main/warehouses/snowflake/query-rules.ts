@@ -74,7 +74,7 @@ export const queryRules: readonly QueryRule[] = [
   },
   {
     when: ({ code, text }) => code === '090073' || /resource monitor/i.test(text),
-    code: 'sql_error',
+    code: 'quota_exceeded',
     message: ({ settings }) => `The warehouse "${settings.warehouse}" has used up its credits.`,
     advice: () =>
       'Ask an admin to raise the quota of the resource monitor named below, or wait until it starts over.',

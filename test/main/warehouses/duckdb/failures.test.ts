@@ -84,7 +84,7 @@ describe('failures of DuckDB', () => {
 
   it('says that the memory is full instead of taking the laptop down', async () => {
     const failure = await failureOf('select list(i) from range(300000000) t(i)');
-    expect(failure).toMatchObject({ code: 'sql_error' });
+    expect(failure).toMatchObject({ code: 'quota_exceeded' });
     expect(failure.message).toContain('memory');
   });
 

@@ -35,9 +35,10 @@ describe('an error of the engine', () => {
     ['schema "lake" does not exist', 'object_not_found'],
     ['syntax error at or near "from"', 'sql_syntax'],
     ['Divide by zero', 'sql_error'],
-    ['Disk Full', 'sql_error'],
+    ['Disk Full', 'quota_exceeded'],
     ['Specified types or functions (one per INFO message) not supported on Redshift tables.', 'sql_error'],
-    ['Query (4711) cancelled by WLM abort action of Query Monitoring Rule "long".', 'sql_error'],
+    ['Query (4711) cancelled by WLM abort action of Query Monitoring Rule "long".', 'quota_exceeded'],
+    ['exceeded the maximum size allowed for the total set of cursor data: 8000MB.', 'quota_exceeded'],
   ])('%j is %s', (message, code) => {
     expect(queryFailure(serverError(message), context)).toMatchObject({ code });
   });

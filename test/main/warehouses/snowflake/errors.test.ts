@@ -93,7 +93,7 @@ describe('what Snowflake refuses', () => {
       '090073',
       '22000',
       "Warehouse 'WH' cannot be resumed because resource monitor 'M' has exceeded its quota.",
-      'sql_error',
+      'quota_exceeded',
       /quota/,
     ],
     [
