@@ -53,7 +53,7 @@ describe('reading through a cursor', () => {
     database = await createRedshift(inject('postgres'), 'capped', { cursorBytes: 10_000 });
     const session = await openRedshift(database, { cursorRows: 1_000 });
     await expect(countUp(session, 50_000)).rejects.toMatchObject({
-      code: 'sql_error',
+      code: 'quota_exceeded',
       message: expect.stringContaining('cursor data: 0.01MB'),
       advice: expect.stringContaining('one stream'),
     });
