@@ -8,6 +8,7 @@ import { useDrafts } from '../../stores/drafts.ts';
 import { useTrait } from '../../stores/traits.ts';
 import { ResendTrait } from '../traits/resend-trait.tsx';
 import { syncAndShow } from '../traits/trait-actions.tsx';
+import { useConsequencesQuestion } from './consequences.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
 import { RemoveTrait } from './remove-trait.tsx';
@@ -76,23 +77,26 @@ function SaveActions() {
   const { setStep, traitId, draft } = useEditorDraft();
   const { blockedBy } = usePreviewOfDraft();
   const { save, saveAndRun: runAtOnce, isBusy, failure } = useSaveDraft();
-  const { askFirst, question } = useTypeQuestion();
-  const saveAndRun = () => askFirst(runAtOnce);
+  const types = useTypeQuestion();
+  const columns = useConsequencesQuestion();
+  const ask = () => columns.askFirst(save);
+  const saveAndRun = () => (types.question ? types : columns).askFirst(runAtOnce);
   const verb = traitId === undefined ? 'Create' : 'Save';
   const missing = blockedBy ?? missingIn(draft);
   const isOff = isBusy || missing !== null;
-  useShortcut('Mod+S', traitId === undefined ? saveAndRun : save, isOff);
+  useShortcut('Mod+S', traitId === undefined ? saveAndRun : ask, isOff);
   return (
     <>
       {missing && <span className={styles.hint}>{missing}</span>}
       {traitId === undefined ? <PreviousStep /> : <DiscardChanges traitId={traitId} />}
-      <Button isDisabled={isOff} onPress={save}>
+      <Button isDisabled={isOff} onPress={ask}>
         {verb}
       </Button>
       <Button isDisabled={isOff} onPress={saveAndRun} variant="main">
         {verb} and run
       </Button>
-      {question}
+      {types.question}
+      {columns.question}
       {failure && (
         <div className={styles.failure}>
           <ErrorNotice actions={{ retry: save, editQuery: () => setStep('configure') }} failure={failure} />

@@ -8,8 +8,11 @@ import { RowCounts } from '../../components/row-counts.tsx';
 import { countOf, formatCount, sendingTime } from '../../format/numbers.ts';
 import { useConnection } from '../../stores/connections.ts';
 import { useSpace } from '../../stores/spaces.ts';
+import { Consequences } from './consequences.tsx';
 import { useEditorDraft } from './editor-context.ts';
+import { FirstPayloads } from './first-payloads.tsx';
 import { IdentityWarnings } from './identity-warning.tsx';
+import { MonthlyCalls } from './monthly-calls.tsx';
 import styles from './review-step.module.css';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
@@ -24,6 +27,7 @@ export function Outlook() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <section aria-label="What will happen" className={styles.outlook} tabIndex={0}>
       <IdentityWarnings />
+      <Consequences />
       <h2 className={page.heading}>What will happen</h2>
       {result ? (
         <Numbers result={result} space={space} />
@@ -33,13 +37,19 @@ export function Outlook() {
       <dl className={styles.facts}>
         <Fact label="Warehouse">{warehouse?.name ?? 'None chosen'}</Fact>
         <Fact label="Destinations">{destinationWords(draft.destinations)}</Fact>
+        <Fact label="Guards">{guardWords}</Fact>
       </dl>
       {result && result.changes.length > 0 && (
         <Changes changes={result.changes} planned={result.events.planned} />
       )}
+      {result && <FirstPayloads result={result} />}
     </section>
   );
 }
+
+/** The defaults of main/engine/guards.ts. */
+const guardWords =
+  'A run stops before it sends, and asks, when the result is suddenly empty, or when more than 30 % of the rows (and at least 100) left or changed.';
 
 function destinationWords(destinations: 'all' | 'none' | readonly string[]): string {
   if (destinations === 'all') return 'All enabled destinations';
@@ -72,6 +82,9 @@ function Numbers({ result, space }: NumbersProps) {
         {result.estimate && (
           <Fact label="New at Segment">{countOf(result.estimate.newIds, noun)} at most</Fact>
         )}
+        <Fact label="Calls a month">
+          <MonthlyCalls rows={users} />
+        </Fact>
         <Fact label="Imported traits">
           <TraitColumns columns={traits} />
         </Fact>

@@ -10,6 +10,7 @@ import { go } from '../../stores/place.ts';
 import type { PreviewJob } from '../../stores/preview.ts';
 import { isMac, useSession } from '../../stores/session.ts';
 import { DamagedState } from '../runs/damaged-state.tsx';
+import { Consequences } from './consequences.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import { fromTemplate } from './from-template.ts';
 import { IdentityWarnings } from './identity-warning.tsx';
@@ -85,6 +86,7 @@ function Outcome({ job, onReveal, onOpenProfile }: OutcomeProps) {
       {isDamaged && traitId !== undefined && <DamagedState traitId={traitId} />}
       {problems.length > 0 && <Problems onReveal={onReveal} problems={problems} sql={draft.sql} />}
       <div className={styles.identity}>
+        <Consequences />
         <IdentityWarnings />
       </div>
       {columns.length > 0 && (
