@@ -1,15 +1,13 @@
-/** SQL above, result below, templates at the right. */
+/** SQL above, result below, what helps at the right. */
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Panes } from '../../components/panes.tsx';
 import { useConnection } from '../../stores/connections.ts';
 import { useSchema } from '../../stores/schema.ts';
-import { ProfilePanel } from '../profile/profile-panel.tsx';
 import { diagnosticsOf, offsetOf } from './diagnostics.ts';
 import { useEditorDraft } from './editor-context.ts';
+import { EditorSide, type Side } from './editor-side.tsx';
 import { PreviewPane } from './preview-pane.tsx';
-import { TemplatesPanel } from './templates-panel.tsx';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
-import { useSampleIdentity } from './use-sample-identity.ts';
 
 /** CodeMirror is the heaviest part of the window and has a chunk of its own. */
 const SqlEditor = lazy(async () => ({ default: (await import('./sql-editor.tsx')).SqlEditor }));
@@ -18,15 +16,15 @@ const none: readonly never[] = [];
 
 export function ConfigureStep() {
   const { draft, traitId } = useEditorDraft();
-  const [reveal, setReveal] = useState<{ readonly offset: number } | null>(null);
-  const [hasTemplates, setTemplates] = useState(traitId === undefined);
-  const [profileId, setProfileId] = useState<string | null>(null);
+  const [reveal, setReveal] = useState<QueryPaneProps['reveal']>(null);
+  const [insert, setInsert] = useState<QueryPaneProps['insert']>(null);
+  const [side, setSide] = useState<Side | null>(traitId === undefined ? { panel: 'templates' } : null);
   const results = (
     <PreviewPane
-      hasTemplates={hasTemplates}
-      onOpenProfile={setProfileId}
+      onOpenProfile={(id) => setSide({ panel: 'profile', id })}
       onReveal={(position) => setReveal({ offset: offsetOf(draft.sql, position) })}
-      onToggleTemplates={() => setTemplates(!hasTemplates)}
+      onSide={setSide}
+      side={side}
     />
   );
   const work = (
@@ -34,36 +32,27 @@ export function ConfigureStep() {
       direction="vertical"
       id="configure"
       panes={[
-        { id: 'query', content: <QueryPane reveal={reveal} />, size: '40%', minSize: 96 },
+        { id: 'query', content: <QueryPane insert={insert} reveal={reveal} />, size: '40%', minSize: 96 },
         { id: 'results', content: results, minSize: 140 },
       ]}
     />
   );
-  const side =
-    profileId !== null ? (
-      <OpenProfile id={profileId} onClose={() => setProfileId(null)} />
-    ) : (
-      hasTemplates && <TemplatesPanel onClose={() => setTemplates(false)} />
-    );
+  const panel = side && (
+    <EditorSide onClose={() => setSide(null)} onInsert={(text) => setInsert({ text })} side={side} />
+  );
+  const aside = { id: 'side panel', content: panel, size: 280, minSize: 200, maxSize: 480, fixed: true };
   return (
-    <Panes
-      id="editor"
-      panes={[
-        { id: 'work', content: work, minSize: 400 },
-        ...(side
-          ? [{ id: 'side panel', content: side, size: 300, minSize: 200, maxSize: 480, fixed: true }]
-          : []),
-      ]}
-    />
+    <Panes id="editor" panes={[{ id: 'work', content: work, minSize: 400 }, ...(panel ? [aside] : [])]} />
   );
 }
 
-function OpenProfile({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  const { kind, spaceId } = useSampleIdentity();
-  return <ProfilePanel id={id} kind={kind} onClose={onClose} spaceId={spaceId} />;
+interface QueryPaneProps {
+  /** Each object moves the cursor, or writes its text there, once. */
+  readonly reveal: { readonly offset: number } | null;
+  readonly insert: { readonly text: string } | null;
 }
 
-function QueryPane({ reveal }: { readonly reveal: { readonly offset: number } | null }) {
+function QueryPane({ reveal, insert }: QueryPaneProps) {
   const { draft, change } = useEditorDraft();
   const connection = useConnection(draft.connectionId);
   const tables = useSchema((state) => state.tables[draft.connectionId]) ?? none;
@@ -80,6 +69,7 @@ function QueryPane({ reveal }: { readonly reveal: { readonly offset: number } | 
     <Suspense fallback={null}>
       <SqlEditor
         diagnostics={diagnostics}
+        insert={insert}
         kind={connection?.settings.kind ?? 'postgres'}
         onChange={(sql) => change({ sql })}
         reveal={reveal}

@@ -1,7 +1,7 @@
 /** Between query and rows: what is shown, the warehouse, and Preview, which becomes Cancel Preview. */
-import { PanelRight, Play, Square } from 'lucide-react';
+import { Play, Square } from 'lucide-react';
 import type { QueryCost } from '../../../preload/model.ts';
-import { Button, IconButton } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { useNow } from '../../components/relative-time.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
@@ -10,16 +10,12 @@ import { formatCount, formatDuration } from '../../format/numbers.ts';
 import { useConnections } from '../../stores/connections.ts';
 import type { PreviewJob } from '../../stores/preview.ts';
 import { useEditorDraft } from './editor-context.ts';
+import { EditorTools, type EditorToolsProps } from './editor-tools.tsx';
 import styles from './preview-pane.module.css';
 import { useCostOfDraft } from './use-cost-of-draft.ts';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
-interface PreviewBarProps {
-  readonly hasTemplates: boolean;
-  readonly onToggleTemplates: () => void;
-}
-
-export function PreviewBar({ hasTemplates, onToggleTemplates }: PreviewBarProps) {
+export function PreviewBar(tools: EditorToolsProps) {
   const { draft } = useEditorDraft();
   const { job, isRunning, isCurrent, startedAt, blockedBy, start, cancel } = usePreviewOfDraft();
   const cost = useCostOfDraft();
@@ -51,9 +47,7 @@ export function PreviewBar({ hasTemplates, onToggleTemplates }: PreviewBarProps)
           Preview
         </Button>
       )}
-      <IconButton label={hasTemplates ? 'Hide templates' : 'Show templates'} onPress={onToggleTemplates}>
-        <PanelRight />
-      </IconButton>
+      <EditorTools {...tools} />
     </div>
   );
 }

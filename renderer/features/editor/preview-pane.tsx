@@ -12,6 +12,7 @@ import { isMac, useSession } from '../../stores/session.ts';
 import { DamagedState } from '../runs/damaged-state.tsx';
 import { Consequences } from './consequences.tsx';
 import { useEditorDraft } from './editor-context.ts';
+import type { EditorToolsProps } from './editor-tools.tsx';
 import { fromTemplate } from './from-template.ts';
 import { IdentityWarnings } from './identity-warning.tsx';
 import { PreviewBar } from './preview-bar.tsx';
@@ -20,20 +21,18 @@ import { Problems } from './problems.tsx';
 import { SampleRows } from './sample-rows.tsx';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
-interface PreviewPaneProps {
-  readonly hasTemplates: boolean;
-  readonly onToggleTemplates: () => void;
+interface PreviewPaneProps extends EditorToolsProps {
   /** Moves the cursor to a position of the SQL. */
   readonly onReveal: (position: number) => void;
   readonly onOpenProfile: (id: string) => void;
 }
 
 export function PreviewPane(props: PreviewPaneProps) {
-  const { hasTemplates, onToggleTemplates, onReveal, onOpenProfile } = props;
+  const { side, onSide, onReveal, onOpenProfile } = props;
   const { job } = usePreviewOfDraft();
   return (
     <section aria-label="Results" className={styles.pane}>
-      <PreviewBar hasTemplates={hasTemplates} onToggleTemplates={onToggleTemplates} />
+      <PreviewBar onSide={onSide} side={side} />
       {job ? <Outcome job={job} onOpenProfile={onOpenProfile} onReveal={onReveal} /> : <NoPreview />}
     </section>
   );

@@ -15,9 +15,12 @@ interface SqlEditorProps {
   readonly diagnostics: readonly SqlDiagnostic[];
   /** Moves the cursor there, each time the object changes. */
   readonly reveal: { readonly offset: number } | null;
+  /** Writes the text over the selection, each time the object changes. */
+  readonly insert: { readonly text: string } | null;
 }
 
-export function SqlEditor({ sql, onChange, kind, tables, diagnostics, reveal }: SqlEditorProps) {
+export function SqlEditor(props: SqlEditorProps) {
+  const { sql, onChange, kind, tables, diagnostics, reveal, insert } = props;
   const { parentRef, viewRef } = useEditorView(sql, onChange);
 
   useEffect(() => {
@@ -38,6 +41,13 @@ export function SqlEditor({ sql, onChange, kind, tables, diagnostics, reveal }: 
     });
     view.focus();
   }, [viewRef, reveal]);
+
+  useEffect(() => {
+    const view = viewRef.current;
+    if (!view || !insert) return;
+    view.dispatch(view.state.replaceSelection(insert.text));
+    view.focus();
+  }, [viewRef, insert]);
 
   return <div className={styles.editor} ref={parentRef} />;
 }

@@ -112,6 +112,16 @@ const look = EditorView.theme({
   '.cm-diagnostic': { padding: '4px 10px', fontFamily: 'var(--font)' },
   '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--bad)' },
   '.cm-lintRange-warning': { backgroundImage: 'none', borderBottom: '2px solid var(--warn)' },
+  '.cm-textfield, .cm-button': {
+    border: '1px solid var(--line-control)',
+    borderRadius: '5px',
+    backgroundColor: 'var(--surface)',
+    backgroundImage: 'none',
+    color: 'var(--text)',
+  },
+  '.cm-searchMatch': { backgroundColor: 'var(--warn-tint)' },
+  '.cm-searchMatch-selected': { backgroundColor: 'var(--selected)', outline: '1px solid var(--accent-text)' },
+  '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
   '.cm-panels': { backgroundColor: 'var(--surface-sunken)', color: 'var(--text)' },
 });
 

@@ -1,0 +1,47 @@
+/** The bar's small buttons: format the query, and open or close what helps to write it. */
+import { FileClock, PanelRight, TableProperties, WandSparkles } from 'lucide-react';
+import { toast } from 'sonner';
+import { IconButton } from '../../components/button.tsx';
+import { useConnection } from '../../stores/connections.ts';
+import { useEditorDraft } from './editor-context.ts';
+import type { Side } from './editor-side.tsx';
+import { formatSql } from './format-sql.ts';
+
+export interface EditorToolsProps {
+  readonly side: Side | null;
+  readonly onSide: (side: Side | null) => void;
+}
+
+export function EditorTools({ side, onSide }: EditorToolsProps) {
+  const { draft, traitId, change } = useEditorDraft();
+  const kind = useConnection(draft.connectionId)?.settings.kind ?? 'postgres';
+  const format = () =>
+    formatSql(draft.sql, kind).then(
+      (sql) => change({ sql }),
+      // What the formatter can't read, the warehouse can't either, and says better why.
+      () => toast.error('The query can’t be formatted: it has a syntax error. Preview says where.'),
+    );
+  const toggle = (wanted: Side) => onSide(side?.panel === wanted.panel ? null : wanted);
+  const verb = (panel: Side['panel']) => (side?.panel === panel ? 'Hide' : 'Show');
+  return (
+    <>
+      <IconButton isDisabled={draft.sql.trim() === ''} label="Format query" onPress={() => void format()}>
+        <WandSparkles />
+      </IconButton>
+      {traitId !== undefined && (
+        <IconButton
+          label={`${verb('versions')} SQL history`}
+          onPress={() => toggle({ panel: 'versions', traitId })}
+        >
+          <FileClock />
+        </IconButton>
+      )}
+      <IconButton label={`${verb('tables')} tables`} onPress={() => toggle({ panel: 'tables' })}>
+        <TableProperties />
+      </IconButton>
+      <IconButton label={`${verb('templates')} templates`} onPress={() => toggle({ panel: 'templates' })}>
+        <PanelRight />
+      </IconButton>
+    </>
+  );
+}
