@@ -2,6 +2,7 @@
  * Every call and every event between window and main, one line each. Main's handlers, the bridge, the renderer's API and the
  * tests are derived from this object; no channel name is written anywhere else.
  */
+import type { Alert, TraitRules } from './alerts.ts';
 import type {
   AppSnapshot,
   Check,
@@ -152,8 +153,8 @@ export const calls = {
     /** What changed, unless `mode` says more. */
     start: call<{ traitId: string; mode?: RunMode | undefined }, { runId: string }>(),
     cancel: call<{ runId: string }, void>(),
-    /** Sends the plan that a guard has held back. */
-    approve: call<{ runId: string }, void>(),
+    /** Sends the plan that a guard has held back. With `remember`, the trait's guards allow as much from now on. */
+    approve: call<{ runId: string; remember?: boolean | undefined }, void>(),
     discard: call<{ runId: string }, void>(),
     /** What taking a run back would send now; nothing changes. */
     planUndo: call<{ runId: string }, PreviewDocument>(),
@@ -171,6 +172,16 @@ export const calls = {
     >(),
     history: call<{ key: string; limit: number }, readonly EventRecord[]>(),
   },
+  alerts: {
+    /** Newest first. */
+    list: call<undefined, readonly Alert[]>(),
+    /** One, or all of them. */
+    read: call<{ id?: string | undefined }, void>(),
+    dismiss: call<{ id?: string | undefined }, void>(),
+    /** What a trait is watched for, and what its guards allow. */
+    rules: call<{ traitId: string }, TraitRules>(),
+    saveRules: call<{ traitId: string; rules: TraitRules }, void>(),
+  },
 } as const;
 
 export const events = {
@@ -183,6 +194,9 @@ export const events = {
   runChanged: event<RunDocument>(),
   runProgress: event<{ runId: string; progress: Progress }>(),
   previewUpdated: event<PreviewUpdate>(),
+  /** A trait's state changed: told once for each change. */
+  alertRaised: event<Alert>(),
+  alertsChanged: event<readonly Alert[]>(),
   /** Main asks the window to show a place (from the tray, a notification, a link). */
   navigate: event<{ to: 'traits' | 'trait' | 'run'; id?: string }>(),
 } as const;

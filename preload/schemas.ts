@@ -3,6 +3,7 @@
  * Nothing here may be imported by `preload/index.ts`: the sandboxed preload carries no zod.
  */
 import { z } from 'zod';
+import { traitRules } from './alert-schemas.ts';
 import { connectionKind, connectionSettings } from './connection-schemas.ts';
 import { connectionSecrets, spaceSecrets } from './secrets.ts';
 
@@ -197,7 +198,7 @@ export const inputs = {
   runs: {
     start: z.strictObject({ traitId: id, mode: runMode.default('changes') }),
     cancel: z.strictObject({ runId: id }),
-    approve: z.strictObject({ runId: id }),
+    approve: z.strictObject({ runId: id, remember: z.boolean().default(false) }),
     discard: z.strictObject({ runId: id }),
     planUndo: z.strictObject({ runId: id }),
     undo: z.strictObject({ runId: id }),
@@ -214,3 +215,10 @@ export const inputs = {
     }),
   },
 };
+  alerts: {
+    list: z.undefined(),
+    read: z.strictObject({ id: id.optional() }),
+    dismiss: z.strictObject({ id: id.optional() }),
+    rules: z.strictObject({ traitId: id }),
+    saveRules: z.strictObject({ traitId: id, rules: traitRules }),
+  },

@@ -1,4 +1,5 @@
 /** What the engine's worker is asked and what it answers: plain data, so it crosses threads as it is. */
+import type { GuardLimits } from '../../preload/alerts.ts';
 import type {
   ColumnInfo,
   ConnectionSettings,
@@ -51,6 +52,8 @@ export interface TraitSpec extends QuerySpec {
   readonly name: string;
   readonly destinations: Destinations;
   readonly whenRowLeaves: WhenRowLeaves;
+  /** From where on leavers and changes stop it; `guards` of `limits.ts` where undefined. */
+  readonly guards?: GuardLimits | undefined;
 }
 
 /** Directory that holds `<traitId>.db` per trait and the spool of work under way. */
@@ -79,6 +82,8 @@ export interface PreviewJob extends InState {
   /** Whose snapshot to compare with; undefined for a trait not yet created (every row is then added). */
   readonly traitId: string | undefined;
   readonly whenRowLeaves: WhenRowLeaves;
+  /** The trait's own; `guards` of `limits.ts` where undefined. */
+  readonly guards?: GuardLimits | undefined;
   /** Changes (old -> new) to bring along. */
   readonly changes: number;
   /** The space's rate, for an estimate; 0 = no bound, undefined = not known, no estimate. */

@@ -82,7 +82,7 @@ function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, re
 
 /** What keeps a plan from being sent. */
 function heldBy(
-  { approve, asSent, review }: RunJob,
+  { approve, asSent, review, trait }: RunJob,
   plan: {
     readonly rows: RowCounts;
     readonly snapshotRows: number;
@@ -92,7 +92,7 @@ function heldBy(
 ): readonly Problem[] {
   if (approve || asSent) return [];
   const { rows, snapshotRows, layout, calls } = plan;
-  const guards = guardProblems(rows, snapshotRows, layout);
+  const guards = guardProblems(rows, { snapshotRows, limits: trait.guards }, layout);
   return review && calls > 0 ? [...guards, problemOf('guard_review', calls)] : guards;
 }
 

@@ -67,7 +67,9 @@ function comparedDocument(
     },
   });
   const problems = result.book.problems();
-  const guards = hasErrors(problems) ? [] : guardProblems(rows, db ? countRows(db) : 0, layout);
+  const guards = hasErrors(problems)
+    ? []
+    : guardProblems(rows, { snapshotRows: db ? countRows(db) : 0, limits: job.guards }, layout);
   const planned = hasErrors(problems) ? 0 : plannedCalls(rows, job);
   const status = hasErrors(problems) ? 'failed' : guards.length > 0 ? 'blocked' : 'succeeded';
   return {

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../preload/contract.ts';
 import type { ServiceSet } from '../services/assembly.ts';
 import type { Core } from '../services/core.ts';
+import { alertHandlers } from './alerts.ts';
 import { appHandlers } from './app.ts';
 import { connectionHandlers } from './connections.ts';
 import { destinationHandlers } from './destinations.ts';
@@ -25,5 +26,6 @@ export function createHandlers(core: Core, services: ServiceSet): Handlers {
     project: projectHandlers(core, services.projectFiles),
     preview: previewHandlers(services.previews, services.sampleCalls, services.queryCosts),
     runs: runHandlers(services),
+    alerts: alertHandlers(services.alerts),
   };
 }

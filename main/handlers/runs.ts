@@ -5,11 +5,14 @@ export const runHandlers = ({
   launch,
   runs,
   archive,
-}: Pick<ServiceSet, 'launch' | 'runs' | 'archive'>): Handlers['runs'] => ({
+  alerts,
+}: Pick<ServiceSet, 'launch' | 'runs' | 'archive' | 'alerts'>): Handlers['runs'] => ({
   start: async ({ traitId, mode }) => ({ runId: (await launch.start(traitId, mode)).runId }),
   cancel: ({ runId }) => runs.cancel(runId),
-  approve: async ({ runId }) => {
+  approve: async ({ runId, remember }) => {
+    const plan = archive.held(runId);
     await launch.approve(runId);
+    if (remember) alerts.allow(plan);
   },
   discard: ({ runId }) => archive.discard(runId),
   planUndo: ({ runId }) => launch.planUndo(runId),

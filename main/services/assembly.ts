@@ -10,6 +10,7 @@ import type { Host, Services } from '../services.ts';
 import { createDataDir } from '../store/data-dir.ts';
 import { openDatabase } from '../store/database.ts';
 import { thisMachine } from '../suggestions/machine.ts';
+import { createAlerts } from './alerts.ts';
 import { createArchive } from './archive.ts';
 import { createBus } from './bus.ts';
 import { checkConnection, createConnectionTests } from './connection-tests.ts';
@@ -59,11 +60,16 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
     start: async () => {
       await resumeUnfinished(core, runs, targetOf);
       scheduler.start();
+      services.alerts.start();
     },
     activeRuns: () => runs.documents(),
-    tick: scheduler.tick,
+    tick: () => {
+      scheduler.tick();
+      services.alerts.checkSilence();
+    },
     stop: async () => {
       scheduler.stop();
+      services.alerts.stop();
       await Promise.all([runs.stop(), previews.stop()]);
       await spaces.close();
       core.db.close();
@@ -93,6 +99,7 @@ function createServices(core: Core) {
   const targetOf = createTargetOf(core, connections, spaces);
   const runs = new Runs(core);
   const traits = createTraits(core, runs);
+  const alerts = createAlerts(core);
   const archive = createArchive(core);
   const launch = createLaunch(core, { traits, runs, archive, targetOf });
   const removal = createRemoval(core, { traits, launch });
@@ -111,6 +118,7 @@ function createServices(core: Core) {
     targetOf,
     runs,
     traits,
+    alerts,
     removal,
     archive,
     launch,

@@ -4,6 +4,7 @@ import type { PreviewUpdate } from '../../preload/model.ts';
 import type { JobMessage, QuerySpec, RunningJob } from '../engine/job.ts';
 import { toFailure } from '../errors.ts';
 import { findSpace } from '../store/spaces.ts';
+import { readTraitRules } from '../store/trait-rules.ts';
 import { findTrait } from '../store/traits.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
@@ -44,9 +45,10 @@ export function createPreviews(core: Core, connections: Connections): Previews {
     const whenRowLeaves = trait?.whenRowLeaves ?? 'null';
     const space = findSpace(core.db, spaceId ?? trait?.spaceId ?? '');
     const job = { type: 'preview', query, traitId: trait?.id, whenRowLeaves, changes: changesShown } as const;
+    const guards = trait && readTraitRules(core.db, trait.id).guards;
     const rate = space && { eventsPerSecond: rateOf(space) };
     const tag = { trait: trait?.key ?? 'new', run: `preview-${jobId.slice(0, 8)}` };
-    const running = core.parts.startJob({ ...job, ...rate, tag, stateDir: core.stateDir }, publish);
+    const running = core.parts.startJob({ ...job, ...rate, guards, tag, stateDir: core.stateDir }, publish);
     active.set(jobId, running);
     running.done.then((last) => {
       active.delete(jobId);

@@ -4,6 +4,7 @@
  */
 import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contract.ts';
 import type { AppSnapshot, PreviewUpdate, Progress } from '../../../preload/model.ts';
+import { alerts } from './alert-data.ts';
 import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
 import { eventsOf, runs, traits } from './run-data.ts';
 import { destinations, profile } from './segment-data.ts';
@@ -214,3 +215,10 @@ export const fixtureBridge = {
 } satisfies Bridge;
 
 Object.assign(window, { sqltraits: fixtureBridge });
+  alerts: {
+    list: () => ok(isNew ? [] : alerts),
+    read: done,
+    dismiss: done,
+    rules: () => ok({ alerts: { silentHours: 24 }, guards: { share: 0.3, minRows: 100 } }),
+    saveRules: done,
+  },

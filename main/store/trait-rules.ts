@@ -1,0 +1,20 @@
+/** Table `trait_rules`: what a trait's guards allow and what it is watched for. */
+import { traitRules } from '../../preload/alert-schemas.ts';
+import type { TraitRules } from '../../preload/alerts.ts';
+import type { Reader, Writer } from './database.ts';
+
+/** What was set, and the defaults for the rest: all alert rules off, the guards of design.md section 5. */
+export function readTraitRules(db: Reader, traitId: string): TraitRules {
+  const row = db
+    .prepare<[string], { document: string }>('SELECT document FROM trait_rules WHERE trait_id = ?')
+    .get(traitId);
+  const set = traitRules.safeParse(row ? JSON.parse(row.document) : {});
+  return set.success ? set.data : traitRules.parse({});
+}
+
+export function saveTraitRules(db: Writer, traitId: string, rules: TraitRules): void {
+  db.prepare(
+    `INSERT INTO trait_rules (trait_id, document) VALUES (?, ?)
+     ON CONFLICT (trait_id) DO UPDATE SET document = excluded.document`,
+  ).run(traitId, JSON.stringify(rules));
+}
