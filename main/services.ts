@@ -33,6 +33,8 @@ export interface Host {
   readonly isOnline?: () => boolean;
   /** Longest time, in ms, that a start is put off so that traits with one schedule don't start at once; default: a minute. */
   readonly spreadStartsMs?: number;
+  /** Where to write a file of this name; null when dismissed. */
+  readonly chooseSavePath: (name: string) => Promise<string | null>;
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly quit: () => void;
 }
@@ -51,6 +53,8 @@ export interface Services {
   activeRuns(): readonly RunDocument[];
   /** Starts what is due now: on a timer by itself, and when the machine wakes up. */
   tick(): void;
+  /** As `tick`, and tries again at once what could not be reached: the machine woke up. */
+  wake(): void;
   /** Cancels work under way, waits for batches in flight, closes the store. */
   stop(): Promise<void>;
 }

@@ -1,15 +1,17 @@
 /** When a schedule is due next, and how to say it. Pure: time and zone are arguments. */
 import { Cron } from 'croner';
 import { assertNever } from '../errors.ts';
-import { type Schedule, weekdays } from './schedule.ts';
+import { type Schedule, type TimedSchedule, weekdays } from './schedule.ts';
 
 /**
- * The first time after `after`; null for manual. `zone` is the machine's, used where the schedule names none. Across a change
+ * The first time after `after`; null for schedules that don't go by the clock. `zone` is the machine's, used where the schedule names none. Across a change
  * of clocks a wall-clock time comes exactly once: in the hour that is skipped it is moved, in the one that repeats it is not doubled.
  */
 export function nextRunAt(schedule: Schedule, after: Date, zone: string): Date | null {
   switch (schedule.kind) {
     case 'manual':
+    case 'after':
+    case 'files':
       return null;
     case 'interval':
       return new Date(after.getTime() + schedule.minutes * 60_000);
@@ -20,6 +22,9 @@ export function nextRunAt(schedule: Schedule, after: Date, zone: string): Date |
       return assertNever(schedule);
   }
 }
+
+export const isTimed = (schedule: Schedule): schedule is TimedSchedule =>
+  schedule.kind === 'interval' || schedule.kind === 'clock' || schedule.kind === 'cron';
 
 /** The next `count` times after `after`. */
 export function nextRuns(
@@ -39,13 +44,20 @@ export function nextRuns(
 
 const MONTH_MINUTES = 30 * 24 * 60;
 
-/** Runs within the next thirty days; undefined for manual. */
+/** As many times as an hourly schedule has in a month; a denser one is counted on from them. */
+const timesCounted = 30 * 24;
+
+/** Runs within the next thirty days; undefined where that doesn't go by the clock. */
 export function runsPerMonth(schedule: Schedule, after: Date, zone: string): number | undefined {
-  if (schedule.kind === 'manual') return undefined;
+  if (!isTimed(schedule)) return undefined;
   if (schedule.kind === 'interval') return Math.floor(MONTH_MINUTES / schedule.minutes);
-  const end = after.getTime() + MONTH_MINUTES * 60_000;
-  // A trait runs hourly at most.
-  return nextRuns(schedule, after, { zone, count: 30 * 24 }).filter((time) => time.getTime() <= end).length;
+  const monthMs = MONTH_MINUTES * 60_000;
+  const elapsed = nextRuns(schedule, after, { zone, count: timesCounted }).map(
+    (time) => time.getTime() - after.getTime(),
+  );
+  const counted = elapsed.filter((ms) => ms <= monthMs).length;
+  const lastMs = elapsed.at(-1) ?? monthMs;
+  return counted < timesCounted ? counted : Math.floor((counted * monthMs) / lastMs);
 }
 
 /** "Every 12 hours", "Every Monday at 06:00 (Europe/Berlin)": for people. */
@@ -59,6 +71,10 @@ export function describeSchedule(schedule: Schedule): string {
       return `Every ${schedule.weekday ? capitalised(schedule.weekday) : 'day'} at ${schedule.time}${inZone(schedule.zone)}`;
     case 'cron':
       return `Cron ${schedule.expression}${inZone(schedule.zone)}`;
+    case 'after':
+      return `After each successful run of ${schedule.traitKey}`;
+    case 'files':
+      return "When the warehouse's files change";
     default:
       return assertNever(schedule);
   }

@@ -1,36 +1,58 @@
 /**
- * Asks the store what is due: a short tick instead of long timers, which stop in sleep and overflow after 24 days. Time missed
- * while the machine slept gives one run, because the next time is always counted from now.
+ * Asks the agenda what is due: a short tick instead of long timers, which stop in sleep and overflow after 24 days. However much
+ * was missed while the machine slept gives one run.
  */
-import type { Reader } from '../store/database.ts';
-import { dueTraits, type StoredTrait } from '../store/traits.ts';
+import type { Agenda, AgendaTrait, Memory } from './agenda.ts';
+import { judge } from './due.ts';
+import { putOffMs } from './jitter.ts';
+import { isTimed } from './next-run.ts';
+import { type Schedule, savedSchedule, type TimedSchedule } from './schedule.ts';
 
-const tickEveryMs = 30_000;
+const tickEveryMs = 10_000;
 
 export interface SchedulerOptions {
-  readonly db: Reader;
+  readonly agenda: Agenda;
+  readonly memory: Memory;
   readonly now: () => Date;
-  /** Starts one run and stores when the trait is due again. */
-  readonly run: (trait: StoredTrait) => void;
-  /** Hears what went wrong in a tick (a full disk, say): the next one tries again. */
-  readonly failed: (error: unknown) => void;
+  /** The machine's zone, for schedules that name none. */
+  readonly zone: () => string;
+  /** Nothing is started meanwhile. */
+  readonly isPaused: () => boolean;
+  /** Why runs that are due wait (the battery is spared); undefined where they don't. */
+  readonly heldBack?: () => string | undefined;
+  readonly isOnline?: () => boolean;
+  /** The state of local files; undefined while they are being written. */
+  readonly fileState: (path: string, now: Date) => string | undefined;
+  /** Longest time that a start is put off, in ms. */
+  readonly spreadMs?: number | undefined;
+  /** Hears what went wrong in a tick (a full disk, a schedule that can't be read): the next one tries again. */
+  readonly failed: (error: unknown, trait?: AgendaTrait) => void;
 }
 
 export interface Scheduler {
   start(): void;
   /** Starts what is due now. */
   tick(): void;
+  /** As `tick`, and tries again at once what waits for a network: the machine woke up, say. */
+  wake(): void;
   stop(): void;
 }
 
-export function createScheduler({ db, now, run, failed }: SchedulerOptions): Scheduler {
+export function createScheduler(options: SchedulerOptions): Scheduler {
   let timer: NodeJS.Timeout | undefined;
-  const tick = (): void => {
+  let wasOnline = true;
+  const look = (isBack: boolean): void => {
     try {
-      for (const trait of dueTraits(db, now().toISOString())) run(trait);
+      if (!options.isPaused()) for (const trait of options.agenda.traits()) consider(options, trait, isBack);
     } catch (error) {
-      failed(error);
+      options.failed(error);
     }
+  };
+  const tick = (): void => {
+    const isOnline = options.isOnline?.() ?? true;
+    const isBack = isOnline && !wasOnline;
+    wasOnline = isOnline;
+    look(isBack);
   };
   return {
     start: () => {
@@ -38,9 +60,102 @@ export function createScheduler({ db, now, run, failed }: SchedulerOptions): Sch
       tick();
     },
     tick,
+    wake: () => look(true),
     stop: () => {
       clearInterval(timer);
       timer = undefined;
     },
   };
+}
+
+/** One trait that can't be judged keeps none of the others from running. */
+function consider(options: SchedulerOptions, trait: AgendaTrait, isBack: boolean): void {
+  try {
+    const schedule = savedSchedule(trait.schedule);
+    if (isTimed(schedule)) considerTime(options, trait, { schedule, isBack });
+    else considerSign(options, trait, { schedule, isBack });
+  } catch (error) {
+    options.failed(error, trait);
+  }
+}
+
+interface Look<Kind extends Schedule> {
+  readonly schedule: Kind;
+  /** The network is back, or the machine woke up. */
+  readonly isBack: boolean;
+}
+
+function considerTime(options: SchedulerOptions, trait: AgendaTrait, look: Look<TimedSchedule>): void {
+  const { agenda, spreadMs: longestMs } = options;
+  const [now, zone] = [options.now(), options.zone()];
+  const spread = { schedule: look.schedule, now, zone, ...(longestMs !== undefined && { longestMs }) };
+  const verdict = judge({
+    schedule: look.schedule,
+    storedAt: trait.nextRunAt === null ? null : new Date(trait.nextRunAt),
+    now,
+    zone,
+    putOffMs: putOffMs(trait.key, spread),
+  });
+  if (verdict.kind === 'recount') agenda.setNextRun(trait.traitId, verdict.nextRunAt?.toISOString() ?? null);
+  if (verdict.kind !== 'run') retry(options, trait, look.isBack);
+  else if (!holds(options, trait)) startDue(options, trait, verdict);
+}
+
+type Due = Extract<ReturnType<typeof judge>, { readonly kind: 'run' }>;
+
+function startDue(
+  { agenda, memory }: SchedulerOptions,
+  trait: AgendaTrait,
+  { nextRunAt, missed }: Due,
+): void {
+  // First the next time, then the run: whatever happens to the run, it isn't started again by the next tick.
+  agenda.setNextRun(trait.traitId, nextRunAt?.toISOString() ?? null);
+  // A run that takes longer than its interval: the time that came meanwhile is skipped.
+  if (!memory.isActive(trait.traitId)) agenda.start(trait, { missed });
+}
+
+/** A schedule that follows something else than the clock: another trait's run, or files. */
+function considerSign(
+  options: SchedulerOptions,
+  trait: AgendaTrait,
+  { schedule, isBack }: Look<Schedule>,
+): void {
+  const { memory } = options;
+  const sign = signOf(options, trait, schedule);
+  const seen = memory.seen(trait.traitId);
+  // What happened before the schedule was made is not followed.
+  if (sign !== undefined && seen === undefined) memory.setSeen(trait.traitId, sign);
+  if (sign === undefined || seen === undefined || seen === sign) retry(options, trait, isBack);
+  // While it runs the sign is kept for afterwards.
+  else if (!memory.isActive(trait.traitId) && !holds(options, trait)) {
+    memory.setSeen(trait.traitId, sign);
+    options.agenda.start(trait, { missed: 0 });
+  }
+}
+
+const noSuccess = 'none';
+
+function signOf(options: SchedulerOptions, trait: AgendaTrait, schedule: Schedule): string | undefined {
+  if (schedule.kind === 'after') return options.memory.lastSuccess(schedule.traitKey) ?? noSuccess;
+  if (schedule.kind !== 'files' || trait.filesPath === undefined) return undefined;
+  return options.fileState(trait.filesPath, options.now());
+}
+
+/** Tries again what could not be reached, once its time has come or the network is back. */
+function retry(options: SchedulerOptions, trait: AgendaTrait, isBack: boolean): void {
+  const waiting = options.memory.waiting(trait.traitId);
+  if (!waiting || waiting.retryAt === null) return;
+  const isTime = options.now().getTime() >= Date.parse(waiting.retryAt);
+  if (!(isTime || isBack) || options.memory.isActive(trait.traitId)) return;
+  if (options.heldBack?.() === undefined) options.agenda.start(trait, { missed: 0 });
+}
+
+/** Notes why a run that is due waits; it stays due. */
+function holds({ heldBack, memory, now }: SchedulerOptions, trait: AgendaTrait): boolean {
+  const reason = heldBack?.();
+  if (reason === undefined) return false;
+  const since = memory.waiting(trait.traitId)?.since ?? now().toISOString();
+  if (memory.waiting(trait.traitId)?.reason !== reason)
+    memory.hold(trait.traitId, { since, retryAt: null, reason });
+  return true;
 }

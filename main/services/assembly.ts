@@ -5,12 +5,12 @@ import { sweepSpools } from '../engine/leftovers.ts';
 import { toFailure } from '../errors.ts';
 import { createHandlers } from '../handlers/handlers.ts';
 import { type Log, logged, openLog } from '../log.ts';
-import { createScheduler } from '../scheduler/scheduler.ts';
 import type { Host, Services } from '../services.ts';
 import { createDataDir } from '../store/data-dir.ts';
 import { openDatabase } from '../store/database.ts';
 import { thisMachine } from '../suggestions/machine.ts';
 import { createAlerts } from './alerts.ts';
+import { appAgenda } from './app-agenda.ts';
 import { createArchive } from './archive.ts';
 import { createBus } from './bus.ts';
 import { checkConnection, createConnectionTests } from './connection-tests.ts';
@@ -26,9 +26,11 @@ import { createProjectFiles } from './project-files.ts';
 import { createQueryCosts } from './query-costs.ts';
 import { resumeUnfinished, settleInterrupted } from './recovery.ts';
 import { createRemoval } from './removal.ts';
+import { createRunLists } from './run-lists.ts';
 import { Runs } from './runs.ts';
 import { createSample } from './sample.ts';
 import { createSampleCalls } from './sample-calls.ts';
+import { createScheduling, noteWaiting } from './scheduling.ts';
 import { createSegmentApis } from './segment-apis.ts';
 import { createSpaces } from './spaces.ts';
 import { createSuggestions } from './suggestions.ts';
@@ -45,10 +47,10 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
   await journals.settle();
   const core = { ...opened, parts: { ...parts, reads: journals.guard(parts.reads) } };
   const services = createServices(core);
-  const { traits, runs, previews, spaces, launch, targetOf } = services;
+  const { traits, runs, previews, spaces, targetOf } = services;
   publishTraits = () => core.bus.publish('traitsChanged', traits.list());
-  const failed = failureLog(core.log, 'scheduler tick failed');
-  const scheduler = createScheduler({ db: core.db, now: host.now, run: launch.startDue, failed });
+  const scheduler = createScheduling(core, runs, appAgenda(core, services));
+  const stopNoting = noteWaiting(core);
   // A run's start and end change what the traits list shows of it.
   core.bus.subscribe((name) => {
     if (name === 'runChanged') publishTraits();
@@ -67,10 +69,13 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
       scheduler.tick();
       services.alerts.checkSilence();
     },
+    wake: scheduler.wake,
     stop: async () => {
       scheduler.stop();
       services.alerts.stop();
-      await Promise.all([runs.stop(), previews.stop()]);
+      // A run that the end of the app cuts short still waits.
+      stopNoting();
+      await Promise.all([runs.stop(), previews.stop(), services.runLists.stop()]);
       await spaces.close();
       core.db.close();
     },
@@ -121,6 +126,7 @@ function createServices(core: Core) {
     alerts,
     removal,
     archive,
+    runLists: createRunLists(core, archive),
     launch,
     previews,
     queryCosts,
@@ -143,6 +149,7 @@ function workOf(core: Core, { archive, runs, spaces, targetOf }: ServiceSet): Se
     sample,
     loadTemplates,
     startJob,
+    schedule: (agenda) => createScheduling(core, runs, agenda),
     checkConnection: (c) => checkConnection(core, c),
   };
 }

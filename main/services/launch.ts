@@ -1,15 +1,14 @@
 /** Runs of the app's own traits, as the analyst and the scheduler start them. */
 import type { PreviewDocument, RunMode } from '../../preload/model.ts';
-import { toFailure } from '../errors.ts';
-import { logged } from '../log.ts';
+import type { Start } from '../scheduler/agenda.ts';
 import { findSpace } from '../store/spaces.ts';
-import { type StoredTrait, setNextRun } from '../store/traits.ts';
+import type { StoredTrait } from '../store/traits.ts';
 import type { Archive } from './archive.ts';
 import type { Core } from './core.ts';
 import type { Runs, StartedRun } from './runs.ts';
 import { rateOf } from './spaces.ts';
 import type { TargetOf } from './targets.ts';
-import { scheduled, type Traits } from './traits.ts';
+import type { Traits } from './traits.ts';
 import { planUndo } from './undo-plan.ts';
 
 export interface Launch {
@@ -22,7 +21,7 @@ export interface Launch {
   /** Sends the values from before a run. */
   undo(runId: string): Promise<StartedRun>;
   /** For the scheduler: never throws, never overlaps; a run that can't start leaves a failed document. */
-  startDue(trait: StoredTrait): void;
+  startDue(trait: StoredTrait, start: Start): void;
 }
 
 interface Needs {
@@ -49,26 +48,13 @@ export function createLaunch(core: Core, { traits, runs, archive, targetOf }: Ne
       const document = archive.find(runId);
       return runs.undo(document, await targetOf(traits.find(document.traitId)));
     },
-    startDue: (trait) => {
-      // First the next time, then the run: whatever happens to the run, it isn't started again by the next tick.
-      setNextRun(core.db, trait.id, nextTime(core, trait));
-      if (runs.isActive(trait.id)) return;
+    startDue: (trait, { missed }) => {
       targetOf(trait)
-        .then((target) => runs.start(target, { trigger: 'schedule' }))
+        .then((target) => runs.start(target, { trigger: 'schedule', missed }))
         .catch((error: unknown) => {
           // A manual run may have begun while the secret was read: that is no failure.
           if (!runs.isActive(trait.id)) runs.refuse({ ...trait, traitId: trait.id }, error);
         });
     },
   };
-}
-
-/** Null stops a schedule that can no longer be read, rather than trying it every tick. */
-function nextTime(core: Core, trait: StoredTrait): string | null {
-  try {
-    return scheduled(core, trait).nextRunAt;
-  } catch (error) {
-    core.log.error({ trait: trait.key, failure: logged(toFailure(error)) }, 'schedule could not be read');
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 /** What an analyst pays per query: the price of the settings, and how often a schedule runs. */
 import type { Pricing } from '../engine/cost.ts';
 import { runsPerMonth } from '../scheduler/next-run.ts';
-import { parseSchedule } from '../scheduler/schedule.ts';
+import { savedSchedule } from '../scheduler/schedule.ts';
 import type { Reader } from '../store/database.ts';
 import { readSettings } from '../store/settings.ts';
 
@@ -19,7 +19,7 @@ export function pricingOf({ db, now, schedule }: Priced): Pricing {
 
 function countRuns(schedule: string, now: Date): number | undefined {
   try {
-    return runsPerMonth(parseSchedule(schedule), now, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return runsPerMonth(savedSchedule(schedule), now, Intl.DateTimeFormat().resolvedOptions().timeZone);
   } catch {
     return undefined;
   }

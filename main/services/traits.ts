@@ -4,10 +4,13 @@ import type { ScheduleWords, Trait, TraitDraft, TraitSummary, TraitVersion } fro
 import { uniqueSlug } from '../../preload/slug.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
+import { circleOf } from '../scheduler/circle.ts';
 import { describeSchedule, nextRunAt, nextRuns } from '../scheduler/next-run.ts';
-import { parseSchedule } from '../scheduler/schedule.ts';
+import { hourlyAtMost, parseSchedule, type Schedule, savedSchedule } from '../scheduler/schedule.ts';
 import { findConnection } from '../store/connections.ts';
 import { deleteRunsOfTrait, runsOfTrait } from '../store/runs.ts';
+import { forgetScheduleState, waitingOf } from '../store/schedule-states.ts';
+import { readSettings } from '../store/settings.ts';
 import { findSpace } from '../store/spaces.ts';
 import { noteVersion, versionsOf } from '../store/trait-versions.ts';
 import {
@@ -67,7 +70,7 @@ export function createTraits(core: Core, runs: Runs): Traits {
     },
     versions: (id) => versionsOf(core.db, existing(core, id).id),
     describeSchedule: (text) => {
-      const schedule = parseSchedule(text);
+      const schedule = allowedSchedule(core, text);
       const next = nextRuns(schedule, core.host.now(), { zone: localZone(), count: 3 });
       return { words: describeSchedule(schedule), next: next.map((time) => time.toISOString()) };
     },
@@ -76,7 +79,7 @@ export function createTraits(core: Core, runs: Runs): Traits {
 
 /** The trait with the time it is due, counted from now. */
 export function scheduled(core: Pick<Core, 'host'>, trait: StoredTrait): StoredTrait {
-  const next = trait.paused ? null : nextRunAt(parseSchedule(trait.schedule), core.host.now(), localZone());
+  const next = trait.paused ? null : nextRunAt(savedSchedule(trait.schedule), core.host.now(), localZone());
   return { ...trait, nextRunAt: next?.toISOString() ?? null };
 }
 
@@ -87,9 +90,9 @@ function existing(core: Core, id: string): StoredTrait {
 }
 
 function create(core: Core, draft: TraitDraft, wanted?: string): Trait {
-  assertReferences(core, draft);
   const at = timestamp(core);
   const key = wanted ?? uniqueSlug(draft.name, (candidate) => traitKeyTaken(core.db, candidate));
+  assertReferences(core, draft, key);
   const identity = { id: randomUUID(), key, paused: false, createdAt: at, updatedAt: at, nextRunAt: null };
   const trait = scheduled(core, { ...draft, ...identity });
   core.db.transaction(() => {
@@ -100,23 +103,43 @@ function create(core: Core, draft: TraitDraft, wanted?: string): Trait {
 }
 
 function update(core: Core, before: StoredTrait, draft: TraitDraft): Trait {
-  assertReferences(core, draft);
+  assertReferences(core, draft, before.key);
   // A draft without a limit has none, whatever the trait had.
   const after = { ...before, maximumBytes: undefined, ...draft, updatedAt: timestamp(core) };
   // A trait that is edited but keeps its schedule keeps its place in it.
   const trait = draft.schedule === before.schedule ? after : scheduled(core, after);
   core.db.transaction(() => {
     updateTrait(core.db, trait);
+    if (draft.schedule !== before.schedule) forgetScheduleState(core.db, trait.id);
     noteVersion(core.db, trait.id, { savedAt: trait.updatedAt, sql: trait.sql });
   })();
   return trait;
 }
 
-function assertReferences(core: Core, draft: TraitDraft): void {
-  parseSchedule(draft.schedule);
+/** Minutes only where the setting allows them. */
+function allowedSchedule({ db }: Pick<Core, 'db'>, text: string): Schedule {
+  return parseSchedule(text, { shortestMinutes: readSettings(db).minuteSchedules ? 1 : hourlyAtMost });
+}
+
+function assertReferences(core: Core, draft: TraitDraft, key: string): void {
+  refuseCircle(core, key, allowedSchedule(core, draft.schedule));
   if (!findConnection(core.db, draft.connectionId))
     throw new AppError('not_found', 'Its warehouse no longer exists.');
   if (!findSpace(core.db, draft.spaceId)) throw new AppError('not_found', 'Its space no longer exists.');
+}
+
+function refuseCircle(core: Core, key: string, own: Schedule): void {
+  const schedules = new Map(allTraits(core.db).map((trait) => [trait.key, trait.schedule]));
+  const leaderOf = (of: string): string | undefined => {
+    const text = schedules.get(of);
+    const schedule = of === key ? own : text === undefined ? undefined : savedSchedule(text);
+    return schedule?.kind === 'after' ? schedule.traitKey : undefined;
+  };
+  const circle = circleOf(key, leaderOf);
+  if (!circle) return;
+  throw new AppError('bad_input', `These traits would wait for one another: ${circle.join(' after ')}.`, {
+    advice: 'Give one of them a schedule by the clock.',
+  });
 }
 
 function remove(core: Core, trait: StoredTrait, runs: Runs): void {
@@ -126,13 +149,15 @@ function remove(core: Core, trait: StoredTrait, runs: Runs): void {
   core.db.transaction(() => {
     deleteTrait(core.db, trait.id);
     deleteRunsOfTrait(core.db, trait.id);
+    forgetScheduleState(core.db, trait.id);
   })();
   core.parts.reads.removeState(core.stateDir, trait.id);
 }
 
 function summary(core: Core, trait: StoredTrait): TraitSummary {
   const [lastRun = null] = runsOfTrait(core.db, trait.id, 1);
-  return { ...trait, lastRun, snapshotRows: snapshotRows(core, trait) };
+  const waiting = waitingOf(core.db, trait.id);
+  return { ...trait, lastRun, snapshotRows: snapshotRows(core, trait), ...(waiting && { waiting }) };
 }
 
 /** A damaged state file is the next run's to report; it must not hide the list of traits. */

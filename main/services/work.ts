@@ -2,10 +2,12 @@
 import type { Check, ConnectionDraft } from '../../preload/model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 import type { StartJob } from '../engine/job.ts';
+import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { Writer } from '../store/database.ts';
 import type { Archive } from './archive.ts';
 import type { Parts, SampleWarehouse } from './parts.ts';
 import type { Runs } from './runs.ts';
+import type { NamedAgenda } from './scheduling.ts';
 import type { Spaces } from './spaces.ts';
 import type { TargetOf } from './targets.ts';
 
@@ -22,6 +24,8 @@ export interface Work {
   readonly sample: SampleWarehouse;
   readonly loadTemplates: Parts['loadTemplates'];
   readonly startJob: StartJob;
+  /** Runs the traits of an agenda by their schedules. */
+  readonly schedule: (agenda: NamedAgenda) => Scheduler;
   /** The named steps of a connection test; never throws. */
   readonly checkConnection: (connection: {
     readonly draft: ConnectionDraft;

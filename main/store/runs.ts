@@ -53,6 +53,15 @@ export function runsOfTrait(db: Reader, traitId: string, limit: number): readonl
     .map(fromRow);
 }
 
+/** The latest run of a trait that succeeded; undefined where none did. */
+export function lastSuccessOf(db: Reader, traitId: string): string | undefined {
+  return db
+    .prepare<[string], { id: string }>(
+      `SELECT id FROM runs WHERE trait_id = ? AND status = 'succeeded' ORDER BY started_at DESC, rowid DESC LIMIT 1`,
+    )
+    .get(traitId)?.id;
+}
+
 export function runsUnderWay(db: Reader): readonly RunUnderWay[] {
   return db
     .prepare<[], { document: string; pid: number | null }>(

@@ -33,6 +33,12 @@ export function scheduleState(db: Reader, traitId: string): ScheduleState {
   };
 }
 
+/** Why a due run does not run yet, as everybody may see it. */
+export function waitingOf(db: Reader, traitId: string): Waiting | undefined {
+  const { waiting } = scheduleState(db, traitId);
+  return waiting && { since: waiting.since, retryAt: waiting.retryAt, reason: waiting.reason };
+}
+
 /** Changes what is named; null forgets it. */
 export function saveScheduleState(
   db: Writer,

@@ -35,15 +35,20 @@ export function findTrait(db: Reader, id: string): StoredTrait | undefined {
   return row && fromRow(row);
 }
 
+export function findTraitByKey(db: Reader, key: string): StoredTrait | undefined {
+  const row = db.prepare<[string], Row>('SELECT * FROM traits WHERE key = ?').get(key);
+  return row && fromRow(row);
+}
+
 export function traitKeyTaken(db: Reader, key: string): boolean {
   return db.prepare<[string]>('SELECT 1 FROM traits WHERE key = ?').get(key) !== undefined;
 }
 
-/** Traits that should run by `now`, the longest overdue first. */
-export function dueTraits(db: Reader, now: string): readonly StoredTrait[] {
+/** Traits that are not paused, the longest overdue first. */
+export function scheduledTraits(db: Reader): readonly StoredTrait[] {
   return db
-    .prepare<[string], Row>('SELECT * FROM traits WHERE next_run_at <= ? ORDER BY next_run_at')
-    .all(now)
+    .prepare<[], Row>('SELECT * FROM traits WHERE paused = 0 ORDER BY next_run_at, key')
+    .all()
     .map(fromRow);
 }
 

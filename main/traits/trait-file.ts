@@ -6,7 +6,7 @@ import type { Destinations, WhenRowLeaves } from '../../preload/model.ts';
 import { destinations, maximumBytes, scheduleText, sqlText, whenRowLeaves } from '../../preload/schemas.ts';
 import { slug } from '../../preload/slug.ts';
 import { AppError } from '../errors.ts';
-import { parseSchedule } from '../scheduler/schedule.ts';
+import { savedSchedule } from '../scheduler/schedule.ts';
 import { parseByteSize } from './byte-size.ts';
 import { checkYaml, parseYaml } from './yaml-text.ts';
 
@@ -133,7 +133,7 @@ function refuseCronStep(path: string, text: string, close: number): void {
 
 function checkSchedule(schedule: string, place: string): void {
   try {
-    parseSchedule(schedule);
+    savedSchedule(schedule);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new AppError(

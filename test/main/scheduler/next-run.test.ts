@@ -82,6 +82,8 @@ describe('a schedule in words', () => {
     ['daily at 6:00 europe/berlin', 'Every day at 06:00 (Europe/Berlin)'],
     ['WEEKLY ON monday AT 18:05', 'Every Monday at 18:05'],
     ['0 6 * * 1-5 UTC', 'Cron 0 6 * * 1-5 (UTC)'],
+    ['after has_open_ticket', 'After each successful run of has_open_ticket'],
+    ['when files change', "When the warehouse's files change"],
     ['manual', 'Only when you press Sync now'],
   ])('"%s" reads "%s"', (text, words) => {
     expect(describeSchedule(parseSchedule(text))).toBe(words);
@@ -108,5 +110,18 @@ describe('a schedule that cannot be used', () => {
         advice: expect.stringContaining('every 12 hours'),
       }),
     );
+  });
+});
+
+describe('a schedule that minutes are allowed in', () => {
+  it.each(['every 5 minutes', 'every minute', '*/15 * * * *'])('may be "%s"', (text) => {
+    expect(parseSchedule(text, { shortestMinutes: 1 }).kind).toMatch(/interval|cron/);
+  });
+
+  it('is counted on for the months that a denser one has', () => {
+    const now = new Date('2026-11-23T08:15:00Z');
+    const runs = runsPerMonth(parseSchedule('*/15 * * * *', { shortestMinutes: 1 }), now, 'UTC');
+    expect(runs).toBeGreaterThan(2870);
+    expect(runs).toBeLessThan(2890);
   });
 });

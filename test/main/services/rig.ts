@@ -108,9 +108,13 @@ function hostFor(
     copyText: async () => {},
     choosePath: async () => null,
     saveText: async () => null,
+    chooseSavePath: async () => null,
     ...desk,
+    // A start is due at its time, to the millisecond.
+    spreadStartsMs: 0,
     setTheme: () => {},
     quit: () => {},
+    ...desk,
   };
 }
 
@@ -183,9 +187,17 @@ const fakeWarehouse: Warehouse = {
 
 export const reads = (changes: Partial<StateReads>): StateReads => ({ ...emptyReads, ...changes });
 
+const noLists: Parts['lists'] = {
+  start: () => {
+    throw new Error('No list was to be read');
+  },
+  stop: async () => {},
+};
+
 function fakeParts(engine: ReturnType<typeof createFakeEngine>): Parts {
   return {
     startJob: engine.startJob,
+    lists: noLists,
     reads: emptyReads,
     warehouseFor: async () => fakeWarehouse,
     startRecorder: async () => ({ host: 'http://127.0.0.1:9', calls: () => [], stop: async () => {} }),

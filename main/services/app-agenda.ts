@@ -1,0 +1,30 @@
+/** The app's own traits as the scheduler sees them. */
+import { findConnection } from '../store/connections.ts';
+import { findTrait, findTraitByKey, type StoredTrait, scheduledTraits, setNextRun } from '../store/traits.ts';
+import type { Core } from './core.ts';
+import type { Launch } from './launch.ts';
+import type { NamedAgenda } from './scheduling.ts';
+
+export function appAgenda({ db }: Pick<Core, 'db'>, { launch }: { readonly launch: Launch }): NamedAgenda {
+  return {
+    traits: () =>
+      scheduledTraits(db).map((trait) => ({
+        traitId: trait.id,
+        key: trait.key,
+        schedule: trait.schedule,
+        nextRunAt: trait.nextRunAt,
+        filesPath: filesPathOf(db, trait),
+      })),
+    setNextRun: (traitId, nextRunAt) => setNextRun(db, traitId, nextRunAt),
+    start: ({ traitId }, start) => {
+      const trait = findTrait(db, traitId);
+      if (trait) launch.startDue(trait, start);
+    },
+    idOf: (traitKey) => findTraitByKey(db, traitKey)?.id,
+  };
+}
+
+function filesPathOf(db: Core['db'], { connectionId }: StoredTrait): string | undefined {
+  const settings = findConnection(db, connectionId)?.settings;
+  return settings?.kind === 'duckdb' ? settings.path : undefined;
+}
