@@ -7,15 +7,30 @@ const opaque =
 const comment = /^(?:--|#|\/\*)/;
 const tabWidth = 8;
 
+/** Pairs of reserved words that no query has. BigQuery has no read-only session, so this is the second fence beside its own word. */
+const writing =
+  /\b(?:insert\s+into|delete\s+from|merge\s+into|truncate\s+table|export\s+(?:data|model)|load\s+data|execute\s+immediate|(?:create|drop|alter|undrop)\s+(?:or\s+replace\s+)?(?:temp\s+)?(?:table|view|schema|function|procedure|model))\b/i;
+
+/** The text with every string and quoted name as `x`, and without comments. */
+const bareText = (sql: string): string =>
+  sql.replaceAll(opaque, (token) => (comment.test(token) ? ' ' : 'x'));
+
 /** Statements in the text, not counting empty ones. */
 export function countStatements(sql: string): number {
-  const bare = sql.replaceAll(opaque, (token) => (comment.test(token) ? ' ' : 'x'));
+  const bare = bareText(sql);
   return bare.split(';').filter((statement) => statement.trim() !== '').length;
 }
 
 /** Refuses texts that BigQuery would refuse in a roundabout way. */
 export function checkText(sql: string): void {
-  if (countStatements(sql) > 0) return;
+  const count = countStatements(sql);
+  const words = count === 1 ? writing.exec(bareText(sql))?.[0] : undefined;
+  if (words !== undefined) {
+    throw new AppError('not_read_only', `Only a query that reads can be run, and this one says ${words}.`, {
+      advice: 'Write a single SELECT or WITH query. Nothing was run.',
+    });
+  }
+  if (count > 0) return;
   throw new AppError('sql_syntax', 'There is no query.', {
     advice: 'Write a SELECT that returns user_id or group_id and the trait columns.',
   });

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { refuseActing } from './acting-functions.ts';
 
 const commentsAndSpace = /--[^\n]*|\/\*[\s\S]*?\*\/|[\s;]/g;
 
@@ -11,9 +12,11 @@ export function checkText(sql: string): void {
   }
   // The protocol ends a text at its first NUL.
   const at = sql.indexOf('\0');
-  if (at < 0) return;
-  throw new AppError('sql_syntax', 'The query contains a NUL character.', {
-    advice: 'Delete the invisible character at the marked place.',
-    position: at + 1,
-  });
+  if (at >= 0) {
+    throw new AppError('sql_syntax', 'The query contains a NUL character.', {
+      advice: 'Delete the invisible character at the marked place.',
+      position: at + 1,
+    });
+  }
+  refuseActing(sql);
 }
