@@ -1,5 +1,6 @@
 /** Outgoing JSON values as text. Null, missing, '' and 0 are four things and must look like four things. */
 import type { Json, RowChange } from '../../preload/model.ts';
+import { formatExact } from './times.ts';
 
 export type ValueLook = 'null' | 'missing' | 'empty' | 'text' | 'number' | 'boolean' | 'json';
 
@@ -18,6 +19,13 @@ export function showValue(value: Json | undefined): ShownValue {
   if (typeof value === 'number') return { text: String(value), look: 'number' };
   if (typeof value === 'boolean') return { text: String(value), look: 'boolean' };
   return { text: JSON.stringify(value), look: 'json' };
+}
+
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** A moment in the laptop's zone, for looking at only; everything else stays as it is. */
+export function localTime(value: Json | undefined): Json | undefined {
+  return typeof value === 'string' && moment.test(value) ? formatExact(value) : value;
 }
 
 /** What Copy puts on the clipboard: the bare value, not its quotes or its stand-in. */

@@ -5,6 +5,7 @@ import type {
   PreviewDocument,
   RowChange,
   RowsToShow,
+  SampleRow,
   TraitDraft,
 } from '../../../preload/model.ts';
 
@@ -23,6 +24,20 @@ export function firstCalls(draft: TraitDraft, result: PreviewDocument): RowsToSh
       : sample
           .slice(0, shownRows)
           .flatMap(({ key, values }) => (key ? [rowOf(key, namedValues(columns, values), link)] : []));
+  return { name: draft.name.trim() || 'New trait', destinations: draft.destinations, idKind, rows };
+}
+
+/** One sample row as main makes a call of it; null where it has no id. */
+export function callOfRow(
+  draft: TraitDraft,
+  columns: readonly ColumnInfo[],
+  { key, values }: SampleRow,
+): RowsToShow | null {
+  const id = columns.find(({ role }) => role === 'id');
+  if (!id || !key) return null;
+  const link = columns.find(({ role }) => role === 'link')?.name;
+  const idKind = id.name.toLowerCase() === 'group_id' ? 'group' : 'user';
+  const rows = [rowOf(key, namedValues(columns, values), link)];
   return { name: draft.name.trim() || 'New trait', destinations: draft.destinations, idKind, rows };
 }
 

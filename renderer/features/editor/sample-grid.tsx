@@ -1,6 +1,8 @@
 /** Sample rows, exactly as they would be sent. Only the visible part is in the document. */
+import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
+  Button,
   Cell,
   Column,
   ColumnResizer,
@@ -16,14 +18,17 @@ import type { ColumnInfo, Json, SampleRow } from '../../../preload/model.ts';
 import { cx } from '../../components/class-names.ts';
 import { copyText } from '../../components/copy.ts';
 import { Value } from '../../components/value.tsx';
-import { copyTextOf } from '../../format/values.ts';
+import { copyTextOf, localTime } from '../../format/values.ts';
 import { type GridColumn, gridColumns } from './grid-columns.ts';
+import { RowMenu } from './row-menu.tsx';
 import styles from './sample-grid.module.css';
 
 interface SampleGridProps {
   readonly columns: readonly ColumnInfo[];
   readonly sample: readonly SampleRow[];
   /** What is said of a row's id, and what opening it does. */
+  /** Times in the laptop's zone; only drawn so, never copied or sent. */
+  readonly isLocal: boolean;
   readonly renderId: (row: SampleRow, value: Json | undefined) => ReactNode;
 }
 
@@ -36,7 +41,7 @@ function copyFocusedCell(event: React.KeyboardEvent): void {
   void copyText(cell.getAttribute('data-copy') ?? '', 'Cell');
 }
 
-export function SampleGrid({ columns, sample, renderId }: SampleGridProps) {
+export function SampleGrid({ columns, sample, renderId, isLocal }: SampleGridProps) {
   const shown = gridColumns(columns, sample);
   return (
     // The key handler only listens to what the cells let through; the cells are the interactive elements.
@@ -57,13 +62,15 @@ export function SampleGrid({ columns, sample, renderId }: SampleGridProps) {
               >
                 #
               </Column>
-              {shown.map((column) => heading(column))}
+              {shown.map((column) => heading(column, sample))}
             </TableHeader>
             <TableBody>
               {sample.map((row) => (
                 <Row className={cx(styles.row)} id={row.number} key={row.number}>
-                  <Cell className={cx(styles.cell, styles.number)}>{row.number}</Cell>
-                  {shown.map((column) => cell(column, row, renderId))}
+                  <Cell className={cx(styles.cell, styles.number)} textValue={String(row.number)}>
+                    <RowMenu columns={columns} row={row} />
+                  </Cell>
+                  {shown.map((column) => cell(column, row, { renderId, isLocal }))}
                 </Row>
               ))}
             </TableBody>
@@ -74,7 +81,9 @@ export function SampleGrid({ columns, sample, renderId }: SampleGridProps) {
   );
 }
 
-function heading({ info, index, width, isNumeric }: GridColumn) {
+function heading({ info, index, width, isNumeric }: GridColumn, sample: readonly SampleRow[]) {
+  const copyColumn = () =>
+    void copyText(sample.map(({ values }) => copyTextOf(values[index])).join('\n'), 'Column');
   return (
     <Column
       className={cx(styles.column, isNumeric && styles.right)}
@@ -89,16 +98,21 @@ function heading({ info, index, width, isNumeric }: GridColumn) {
       <span className={cx(styles.types, info.jsonType === 'unsupported' && styles.bad)}>
         {info.warehouseType} → {info.jsonType}
       </span>
+      <Button aria-label={`Copy column ${info.name}`} className={cx(styles.copyColumn)} onPress={copyColumn}>
+        <Copy aria-hidden />
+      </Button>
       <ColumnResizer aria-label={`Resize ${info.name}`} className={cx(styles.resizer)} />
     </Column>
   );
 }
 
-function cell({ info, index, isNumeric }: GridColumn, row: SampleRow, renderId: SampleGridProps['renderId']) {
+type Drawing = Pick<SampleGridProps, 'renderId' | 'isLocal'>;
+
+function cell({ info, index, isNumeric }: GridColumn, row: SampleRow, { renderId, isLocal }: Drawing) {
   const value = row.values[index];
   return (
     <Cell className={cx(styles.cell, isNumeric && styles.right)} data-copy={copyTextOf(value)} key={index}>
-      {info.role === 'id' ? renderId(row, value) : <Value value={value} />}
+      {info.role === 'id' ? renderId(row, value) : <Value value={isLocal ? localTime(value) : value} />}
     </Cell>
   );
 }

@@ -1,5 +1,7 @@
 /** The sample with what is known of each id. */
+import { useState } from 'react';
 import type { ColumnInfo, SampleRow } from '../../../preload/model.ts';
+import { GridTools } from './grid-tools.tsx';
 import { IdCell } from './id-cell.tsx';
 import { uncheckedWords } from './identity.ts';
 import { SampleGrid } from './sample-grid.tsx';
@@ -13,19 +15,24 @@ interface SampleRowsProps {
 
 export function SampleRows({ columns, sample, onOpenProfile }: SampleRowsProps) {
   const { markOf, reason, failure } = useSampleIdentity();
+  const [isLocal, setLocal] = useState(false);
   return (
-    <SampleGrid
-      columns={columns}
-      renderId={(row, value) => (
-        <IdCell
-          mark={markOf(row)}
-          onOpen={onOpenProfile}
-          row={row}
-          uncheckedText={uncheckedWords(reason, failure)}
-          value={value}
-        />
-      )}
-      sample={sample}
-    />
+    <>
+      <GridTools columns={columns} isLocal={isLocal} onLocal={setLocal} sample={sample} />
+      <SampleGrid
+        isLocal={isLocal}
+        columns={columns}
+        renderId={(row, value) => (
+          <IdCell
+            mark={markOf(row)}
+            onOpen={onOpenProfile}
+            row={row}
+            uncheckedText={uncheckedWords(reason, failure)}
+            value={value}
+          />
+        )}
+        sample={sample}
+      />
+    </>
   );
 }
