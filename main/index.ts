@@ -4,12 +4,14 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, clipboard, dialog, ipcMain, nativeTheme, safeStorage, shell } from 'electron';
+import type { PayloadOf } from '../preload/contract.ts';
 import { toFailure } from './errors.ts';
-import { publishEvents, serveContract } from './ipc.ts';
+import { publishEvents, publishTo, serveContract } from './ipc.ts';
 import { quitInOrder, showOnActivation, tickOnResume } from './lifecycle.ts';
 import { webAddress } from './links.ts';
 import { type Log, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
+import { notifyOfAlerts } from './notifications.ts';
 import { type Ask, openServices } from './open-services.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { buildServices, type Host, type Services } from './services.ts';
@@ -48,6 +50,11 @@ async function start(): Promise<void> {
     isHidden: process.argv.includes('--hidden'),
   });
   publishEvents(window.webContents, services.subscribe);
+  const open = (place: PayloadOf<'navigate'>): void => {
+    showWindow(window);
+    publishTo(window.webContents, 'navigate', place);
+  };
+  notifyOfAlerts({ subscribe: services.subscribe, open });
   showOnActivation(() => showWindow(window));
   await furnish(services, window);
   await services.start();

@@ -1,6 +1,14 @@
 /** Serves the contract to the window: checks who asks, checks what is asked, and answers with a value or a failure as data. */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { callNames, channelOf, eventChannelOf, type Handlers, type Reply } from '../preload/contract.ts';
+import {
+  callNames,
+  channelOf,
+  type EventName,
+  eventChannelOf,
+  type Handlers,
+  type PayloadOf,
+  type Reply,
+} from '../preload/contract.ts';
 import { inputs } from '../preload/schemas.ts';
 import { AppError, toFailure } from './errors.ts';
 import type { Log } from './log.ts';
@@ -64,6 +72,15 @@ export function publishEvents(
   });
 }
 
+/** Tells one window something that no service knows of. */
+export function publishTo<Name extends EventName>(
+  contents: Pick<WebContents, 'isDestroyed' | 'send'>,
+  name: Name,
+  payload: PayloadOf<Name>,
+): void {
+  if (!contents.isDestroyed()) contents.send(eventChannelOf(name), payload);
+}
+
 /** Only the app's own page in the window's main frame may call. The frame is null once it has navigated or gone. */
 function checkSender({ senderFrame }: Sender): void {
   if (senderFrame?.origin === appOrigin && senderFrame.parent === null) return;
@@ -87,11 +104,20 @@ function schemaOf(group: keyof typeof inputs, name: string): Schema {
 }
 
 function parse(schema: Schema, argument: unknown): unknown {
-  const parsed = schema.safeParse(argument);
+  const parsed = parsedOrRefused(schema, argument);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.join('.') || 'the argument';
   throw new AppError('bad_input', `${field}: ${issue?.message ?? 'not valid'}`, {
     advice: `Correct ${field} and try again.`,
   });
+}
+
+/** An object that hides behind its own `toString` makes a schema throw while it looks at it. */
+function parsedOrRefused(schema: Schema, argument: unknown): ReturnType<Schema['safeParse']> {
+  try {
+    return schema.safeParse(argument);
+  } catch {
+    return { success: false, error: { issues: [] } };
+  }
 }

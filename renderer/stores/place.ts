@@ -7,6 +7,7 @@ export type Place =
         | 'traits'
         | 'newTrait'
         | 'runs'
+        | 'inbox'
         | 'warehouses'
         | 'newWarehouse'
         | 'spaces'
@@ -22,6 +23,7 @@ const plain: Readonly<Record<string, Place>> = {
   traits: { at: 'traits' },
   'trait/new': { at: 'newTrait' },
   runs: { at: 'runs' },
+  inbox: { at: 'inbox' },
   warehouses: { at: 'warehouses' },
   'warehouse/new': { at: 'newWarehouse' },
   spaces: { at: 'spaces' },

@@ -2,6 +2,7 @@
 import type { Bridge } from '../../preload/contract.ts';
 import type { AppSnapshot } from '../../preload/model.ts';
 import { api, failureOf } from '../api.ts';
+import { useAlerts } from './alerts.ts';
 import { useConnections } from './connections.ts';
 import { formatPlace, go, parsePlace, usePlace } from './place.ts';
 import { usePreview } from './preview.ts';
@@ -23,6 +24,7 @@ function loadSnapshot(snapshot: AppSnapshot): void {
 export async function refresh(): Promise<void> {
   try {
     loadSnapshot(await api.app.snapshot());
+    useAlerts.getState().replace(await api.alerts.list());
   } catch (error) {
     useSession.getState().fail(failureOf(error));
   }
@@ -36,6 +38,7 @@ function listen(bridge: Bridge): readonly (() => void)[] {
     bridge.on('runChanged', (run) => useRuns.getState().put([run])),
     bridge.on('runProgress', ({ runId, progress }) => useRuns.getState().advance(runId, progress)),
     bridge.on('previewUpdated', (update) => usePreview.getState().apply(update)),
+    bridge.on('alertsChanged', (alerts) => useAlerts.getState().replace(alerts)),
     bridge.on('navigate', ({ to, id }) => {
       if (to === 'traits') go({ at: 'traits' });
       else if (id !== undefined) go({ at: to, id });

@@ -1,4 +1,4 @@
-/** A run that a guard holds: why, and the two ways on. */
+/** A run that a guard holds: why, and the ways on. */
 import type { RunDocument } from '../../../preload/model.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -11,11 +11,13 @@ import styles from './run-screen.module.css';
 
 export function GuardNotice({ run }: { readonly run: RunDocument }) {
   const approve = useAction(() => api.runs.approve({ runId: run.run }));
+  const remember = useAction(() => api.runs.approve({ runId: run.run, remember: true }));
   const discard = useAction(() => api.runs.discard({ runId: run.run }));
   const guard = run.problems.find((problem) => problem.code.startsWith('guard_')) ?? run.problems[0];
+  const isThreshold = guard?.code === 'guard_leavers' || guard?.code === 'guard_changes';
   const durationMs = run.estimate?.durationMs;
-  const isBusy = approve.isBusy || discard.isBusy;
-  const failure = approve.failure ?? discard.failure;
+  const isBusy = approve.isBusy || remember.isBusy || discard.isBusy;
+  const failure = approve.failure ?? remember.failure ?? discard.failure;
   return (
     <div className={styles.guard}>
       <Notice
@@ -24,6 +26,11 @@ export function GuardNotice({ run }: { readonly run: RunDocument }) {
             <Button isDisabled={isBusy} onPress={() => void discard.run()}>
               Discard plan
             </Button>
+            {isThreshold && (
+              <Button isDisabled={isBusy} onPress={() => void remember.run()}>
+                Send and allow as much from now on
+              </Button>
+            )}
             <Button isDisabled={isBusy} onPress={() => void approve.run()} variant="main">
               Send {countOf(run.events.planned, 'call')}
             </Button>

@@ -11,6 +11,7 @@ const EditorScreen = lazy(async () => ({
 }));
 const RunsScreen = lazy(async () => ({ default: (await import('../runs/runs-screen.tsx')).RunsScreen }));
 const RunScreen = lazy(async () => ({ default: (await import('../runs/run-screen.tsx')).RunScreen }));
+const InboxScreen = lazy(async () => ({ default: (await import('../inbox/inbox-screen.tsx')).InboxScreen }));
 const HistoryScreen = lazy(async () => ({
   default: (await import('../history/history-screen.tsx')).HistoryScreen,
 }));
@@ -52,6 +53,8 @@ export function CurrentScreen() {
       return <RunsScreen />;
     case 'run':
       return <RunScreen id={place.id} key={place.id} />;
+    case 'inbox':
+      return <InboxScreen />;
     case 'history':
       return <HistoryScreen key={place.key} lookedUp={place.key} />;
     case 'profile':

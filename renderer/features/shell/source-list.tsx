@@ -1,6 +1,7 @@
 /** The left region: where one can go. */
 import { Database, History, ListChecks, Play, Send, Settings } from 'lucide-react';
 import { cx } from '../../components/class-names.ts';
+import { unreadOf, useAlerts } from '../../stores/alerts.ts';
 import { useConnections } from '../../stores/connections.ts';
 import { go, type Place, usePlace } from '../../stores/place.ts';
 import { useRuns } from '../../stores/runs.ts';
@@ -22,6 +23,7 @@ const sections: Record<Place['at'], string> = {
   newTrait: 'Traits',
   trait: 'Traits',
   runs: 'Runs',
+  inbox: 'Inbox',
   run: 'Runs',
   history: 'History',
   profile: 'History',
@@ -38,11 +40,13 @@ function useGroups(): readonly (readonly Entry[])[] {
   const traits = useTraits((state) => state.traits.length);
   const warehouses = useConnections((state) => state.connections.length);
   const spaces = useSpaces((state) => state.spaces.length);
+  const unread = useAlerts(unreadOf);
   const isBusy = useRuns((state) => Object.values(state.byId).some((run) => run.status === 'running'));
   return [
     [
       { label: 'Traits', place: { at: 'traits' }, Icon: ListChecks, count: traits },
       { label: 'Runs', place: { at: 'runs' }, Icon: Play, isBusy },
+      { label: 'Inbox', place: { at: 'inbox' }, Icon: Bell, count: unread },
       { label: 'History', place: { at: 'history', key: '' }, Icon: History },
     ],
     [

@@ -45,6 +45,7 @@ const nothingSeen: StandInState = {
   tray: undefined,
   menu: [],
   dialogs: [],
+  notifications: [],
   errors: [],
   openedOutside: [],
   clipboard: '',

@@ -6,6 +6,7 @@ export type Command =
   | { readonly do: 'clickTray'; readonly label: string }
   | { readonly do: 'clickMenu'; readonly label: string }
   | { readonly do: 'answerDialog'; readonly answer: string }
+  | { readonly do: 'clickNotification'; readonly title: string }
   | { readonly do: 'resume' }
   | { readonly do: 'quit' };
 
@@ -20,6 +21,7 @@ export interface StandInState {
     readonly detail: string;
     readonly buttons: readonly string[];
   }[];
+  readonly notifications: readonly { readonly title: string; readonly body: string }[];
   readonly errors: readonly string[];
   readonly openedOutside: readonly string[];
   readonly clipboard: string;

@@ -6,6 +6,7 @@ import { clipboardText } from './clipboard.ts';
 import type { Command, StandInState } from './control-messages.ts';
 import { openDialogs, shownErrors } from './dialog.ts';
 import { Menu } from './menu.ts';
+import { shownNotifications } from './notification.ts';
 import { powerMonitor } from './power-monitor.ts';
 import { openedOutside } from './shell.ts';
 import { openTrays } from './tray.ts';
@@ -22,6 +23,7 @@ async function state(): Promise<StandInState> {
     tray: tray && { toolTip: tray.toolTip, labels: tray.menu?.labels() ?? [] },
     menu: Menu.getApplicationMenu()?.labels() ?? [],
     dialogs: openDialogs().map(({ message, detail, buttons }) => ({ message, detail, buttons })),
+    notifications: shownNotifications().map(({ title, body }) => ({ title, body })),
     errors: shownErrors(),
     openedOutside: openedOutside(),
     clipboard: clipboardText(),
@@ -43,6 +45,11 @@ function obey(command: Command): void {
       return;
     case 'answerDialog':
       openDialogs()[0]?.answer(command.answer);
+      return;
+    case 'clickNotification':
+      shownNotifications()
+        .find(({ title }) => title === command.title)
+        ?.emit('click');
       return;
     case 'resume':
       powerMonitor.emit('resume');

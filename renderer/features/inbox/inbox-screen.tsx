@@ -1,0 +1,51 @@
+/** Every change of a trait's state, with what to do next; below, what each trait is watched for. */
+import { useEffect } from 'react';
+import { api } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { orToast } from '../../components/toast-failure.ts';
+import { unreadOf, useAlerts } from '../../stores/alerts.ts';
+import { AlertItem } from './alert-item.tsx';
+import styles from './inbox.module.css';
+import { TraitRulesSection } from './trait-rules-section.tsx';
+
+export function InboxScreen() {
+  const alerts = useAlerts((state) => state.alerts);
+  useReadOnLeave();
+  return (
+    <Screen title="Inbox">
+      <Page>
+        {alerts.length === 0 ? (
+          <EmptyState title="Nothing to look at">
+            A trait that fails, recovers, is held back or is sent in part is listed here once, with what to do
+            next.
+          </EmptyState>
+        ) : (
+          <Section title="Alerts">
+            <ul className={styles.list}>
+              {alerts.map((alert) => (
+                <AlertItem alert={alert} key={alert.id} />
+              ))}
+            </ul>
+            <div>
+              <Button onPress={() => void orToast(api.alerts.dismiss({}))}>Dismiss all</Button>
+            </div>
+          </Section>
+        )}
+        <TraitRulesSection />
+      </Page>
+    </Screen>
+  );
+}
+
+/** What was on the screen counts as read once one goes on, so that the new ones stay marked while they are looked at. */
+function useReadOnLeave(): void {
+  useEffect(
+    () => () => {
+      if (unreadOf(useAlerts.getState()) > 0) void orToast(api.alerts.read({}));
+    },
+    [],
+  );
+}
