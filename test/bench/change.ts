@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { TaskTime } from './child.ts';
-import { baseline, type Place, tableName } from './place.ts';
+import { baseline, type Place, settleDisk, tableName } from './place.ts';
 import {
   type BenchOptions,
   type BenchResult,
@@ -33,10 +33,8 @@ interface Round {
   readonly run: TaskTime;
 }
 
-async function edit(
-  { database: { admin } }: Place,
-  { rows, round }: { rows: number; round: number },
-): Promise<void> {
+async function edit({ database }: Place, { rows, round }: { rows: number; round: number }): Promise<void> {
+  const { admin } = database;
   const thousandth = Math.ceil(rows / 1000);
   await admin.query(`update ${tableName} set logins = logins + 1000 where number % 100 = ${round}`);
   await admin.query(`delete from ${tableName} where number % 1000 = ${500 + round}`);
@@ -46,6 +44,7 @@ async function edit(
   );
   // Dead rows would slow baseline and subject by different shares.
   await admin.query(`vacuum full analyze ${tableName}`);
+  await settleDisk(database);
 }
 
 function measureRound(place: Place): Round {
