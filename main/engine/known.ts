@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Layout } from './layout.ts';
 import { type SnapshotBucket, STORED_WORDS } from './snapshot/bucket.ts';
 import { comparable } from './snapshot/dropped.ts';
+import { release } from './snapshot/release.ts';
 import { readBucket } from './snapshot/snapshot.ts';
 import { BUCKETS, bucketOf, HASH_WORDS } from './spool.ts';
 import type { StateDb } from './state/open.ts';
@@ -66,7 +67,10 @@ export class KnownBucket {
     return false;
   }
 
-  /** Which rows of the bucket have come, in the bucket's own order: 1 where one has. `bucket` is the one it was made of. */
+  /**
+   * Which rows of the bucket have come, in the bucket's own order: 1 where one has. `bucket` is the one it was made of. Ends this
+   * one's life: the fingerprints are gone.
+   */
   takenIn({ words, count }: SnapshotBucket): Uint8Array {
     const next = this.#starts.slice();
     const taken = new Uint8Array(count);
@@ -74,6 +78,7 @@ export class KnownBucket {
       const place = placeIn(next, (words[index * STORED_WORDS + 1] as number) >>> this.#shift);
       taken[index] = ((this.#isTaken[place >> 3] as number) >> (place & 7)) & 1;
     }
+    release(this.#prints);
     return taken;
   }
 }
