@@ -1,5 +1,5 @@
 /** What every command is given: options, the services on the data directory, the terminal, and the wish to stop. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
@@ -42,6 +42,12 @@ export type Command = (context: Context) => Promise<Outcome>;
 /** Two folders up, in a checkout: from `dist/main/` as from `main/cli/`. */
 const rootDir = join(import.meta.dirname, '../..');
 
+/** Beside the sources in a checkout; beside the archive, as real files, once packaged. */
+function findAssetsDir(): string {
+  const inCheckout = join(rootDir, 'assets');
+  return existsSync(inCheckout) ? inCheckout : join(rootDir, '../assets');
+}
+
 export function readVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(rootDir, 'package.json'), 'utf8'));
   return (manifest as { version: string }).version;
@@ -63,7 +69,7 @@ export function headlessHost(
   return {
     version: readVersion(),
     dataDir,
-    assetsDir: join(rootDir, 'assets'),
+    assetsDir: findAssetsDir(),
     vault: environmentVault(process.env, warnOnStderr),
     now: () => new Date(),
     log: openLog(dataDir, options.verbose ? { level: 'debug', echo: options.echo } : {}),
@@ -71,6 +77,7 @@ export function headlessHost(
     copyText: noDesktop,
     choosePath: noDesktop,
     saveText: noDesktop,
+    chooseSavePath: noDesktop,
     setTheme: () => {},
     quit: () => {},
   };

@@ -5,6 +5,8 @@ import type { Command, StandInState } from '../../support/electron/control-messa
 export interface LaunchOptions {
   readonly dataDir: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** `resources` folder of a packaged app to run instead of the checkout's bundles. */
+  readonly resourcesDir?: string;
 }
 
 export interface RunningApp {

@@ -8,14 +8,16 @@ import type { Answer, Command, StandInState } from '../../support/electron/contr
 import { environmentOf, type LaunchOptions, type RunningApp } from './running-app.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const register = './test/support/electron/register.ts';
+const register = join(root, 'test/support/electron/register.ts');
 const windowWithinMs = 30_000;
 
 /** Starts a process as a person would; `running` is its control. */
 export function startProcess(options: LaunchOptions): ChildProcess {
+  const { resourcesDir } = options;
+  const appDir = resourcesDir ? join(resourcesDir, 'app.asar') : root;
   return spawn(process.execPath, ['--import', register, 'dist/main/index.js'], {
-    cwd: root,
-    env: environmentOf(options),
+    cwd: appDir,
+    env: { ...environmentOf(options), ...(resourcesDir && { STANDIN_RESOURCES: resourcesDir }) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }

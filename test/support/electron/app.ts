@@ -9,7 +9,10 @@ import { preventable } from './preventable.ts';
 import { takeLock } from './single-instance.ts';
 import { openWindows } from './window-list.ts';
 
-const root = join(import.meta.dirname, '../../..');
+/** The `resources` folder of a packaged app (its archive unpacked in place), or undefined in a checkout. */
+const resourcesDir = process.env.STANDIN_RESOURCES;
+const root = resourcesDir ? join(resourcesDir, 'app.asar') : join(import.meta.dirname, '../../..');
+if (resourcesDir) Object.assign(process, { resourcesPath: resourcesDir });
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly productName: string;
   readonly version: string;
@@ -22,7 +25,7 @@ const appDataDirs: Partial<Record<NodeJS.Platform, string>> = {
 const appDataDir = appDataDirs[process.platform] ?? process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config');
 
 class App extends EventEmitter {
-  readonly isPackaged = false;
+  readonly isPackaged = resourcesDir !== undefined;
   readonly #paths = new Map<string, string>([['userData', join(appDataDir, manifest.productName)]]);
   #lock: { readonly isOurs: boolean; readonly release: () => void } | undefined;
   #ready: Promise<void> | undefined;
