@@ -214,7 +214,6 @@ export const inputs = {
       limit: z.number().int().min(1).max(500).default(100),
     }),
   },
-};
   alerts: {
     list: z.undefined(),
     read: z.strictObject({ id: id.optional() }),
@@ -222,3 +221,4 @@ export const inputs = {
     rules: z.strictObject({ traitId: id }),
     saveRules: z.strictObject({ traitId: id, rules: traitRules }),
   },
+};
