@@ -2,9 +2,11 @@
 import { Command as Program } from 'commander';
 import { testConnection } from './connect.ts';
 import type { Command, GlobalOptions } from './context.ts';
+import { daemon } from './daemon.ts';
 import { demo } from './demo.ts';
 import { preview } from './preview.ts';
 import { history, listRuns, parseLimit, showRun } from './runs.ts';
+import { status } from './status.ts';
 import { type SyncOptions, sync } from './sync.ts';
 import type { Terminal } from './terminal.ts';
 import { undo } from './undo.ts';
@@ -53,6 +55,7 @@ export function createProgram({ version, terminal, asJson, execute }: ProgramOpt
     .exitOverride();
   const run: Run = (command, state = 'kept') => execute(command, { options: program.opts(), state });
   addTraitCommands(program, run);
+  addSchedules(program, run);
   addLookups(program, run);
   return program;
 }
@@ -96,6 +99,18 @@ function addTraitCommands(program: Program, run: Run): void {
     .description('takes a run back: shows what that would send, and sends it with --approve')
     .option('--approve', 'send them')
     .action((runId: string, options: { approve?: boolean }) => run(undo(runId, options)));
+}
+
+function addSchedules(program: Program, run: Run): void {
+  program
+    .command('daemon')
+    .description("runs the project's traits by their schedules, until it is stopped")
+    .option('--once', 'run what is due now, and leave')
+    .action((options: { once?: boolean }) => run(daemon(options)));
+  program
+    .command('status')
+    .description("the project's traits: last run, next run, what waits or is held")
+    .action(() => run(status()));
 }
 
 function addLookups(program: Program, run: Run): void {

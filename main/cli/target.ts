@@ -13,6 +13,7 @@ import { readTraitFile, type TraitFile } from '../traits/trait-file.ts';
 import { variableFor } from '../vault/environment.ts';
 import { readSecrets, withCommands } from '../vault/secrets.ts';
 import type { Context } from './context.ts';
+import { checkMinutes } from './minutes.ts';
 import { missingSecretAdvice } from './missing-secret.ts';
 import type { SourceText } from './problems.ts';
 
@@ -30,6 +31,7 @@ export async function openTarget(context: Context, path: string): Promise<FileTa
   const file = readTraitFile(path);
   refuseTwin(context, file);
   const project = readProject(projectDirOf(context, path));
+  checkMinutes(file, project);
   const connection = await openWarehouse(context, project, file.warehouse);
   return {
     file,

@@ -7,6 +7,8 @@ export interface AgendaTrait {
   readonly schedule: string;
   /** ISO 8601 UTC; null where it is not counted yet, or doesn't go by the clock. */
   readonly nextRunAt: string | null;
+  /** It never ran and is due since it was first seen: its start is not put off. */
+  readonly isNew?: boolean;
   /** The local file or folder that its warehouse reads; undefined for a server. */
   readonly filesPath?: string | undefined;
 }

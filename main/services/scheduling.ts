@@ -16,6 +16,8 @@ import type { Runs } from './runs.ts';
 /** An agenda that also knows under which id the store keeps a trait. */
 export interface NamedAgenda extends Agenda {
   idOf(traitKey: string): string | undefined;
+  /** Longest time that a start is put off, in ms; undefined: as the host says. */
+  readonly spreadMs?: number;
 }
 
 export function createScheduling(core: Core, runs: Runs, agenda: NamedAgenda): Scheduler {
@@ -33,7 +35,7 @@ export function createScheduling(core: Core, runs: Runs, agenda: NamedAgenda): S
         : undefined,
     ...(isOnline && { isOnline }),
     fileState,
-    spreadMs: host.spreadStartsMs,
+    spreadMs: agenda.spreadMs ?? host.spreadStartsMs,
     failed: logOnce(core),
   });
 }

@@ -22,6 +22,8 @@ export type ProjectWarehouse = ConnectionSettings | { readonly kind: 'sample' };
 
 export interface Project {
   readonly path: string;
+  /** Whether its schedules may be shorter than an hour. */
+  readonly minuteSchedules: boolean;
   /** Settings of a warehouse. Throws AppError `usage` for an unknown name. */
   warehouse(name: string): { readonly name: string; readonly settings: ProjectWarehouse };
   /** Commands that print the secrets of a warehouse or space; none where it names none. */
@@ -36,7 +38,11 @@ export interface Project {
 const projectFile = 'sqltraits.yml';
 
 const entries = z.record(z.string(), z.unknown()).nullish();
-const outline = z.strictObject({ warehouses: entries, spaces: entries });
+const outline = z.strictObject({
+  warehouses: entries,
+  spaces: entries,
+  minuteSchedules: z.boolean().default(false),
+});
 
 const sampleSettings = z.strictObject({ kind: z.literal('sample') });
 const shapes = {
@@ -73,9 +79,9 @@ export function readProject(projectDir: string): Project {
 /** As `readProject`, for a text already read; relative paths in it are relative to `path`. */
 export function parseProject(path: string, text: string): Project {
   const yaml = parseYaml({ path, text, firstLine: 1 });
-  const { warehouses, spaces } = checkYaml(outline, yaml.value ?? {}, {
+  const { warehouses, spaces, minuteSchedules } = checkYaml(outline, yaml.value ?? {}, {
     yaml,
-    known: ['warehouses', 'spaces'],
+    known: Object.keys(outline.shape),
   });
   const context = { path, yaml };
   const splitWarehouses = mapEntries(warehouses ?? {}, (name, entry) =>
@@ -88,6 +94,7 @@ export function parseProject(path: string, text: string): Project {
   const drafts = mapValues(splitSpaces, (name, entry) => readSpace(context, name, entry.settings));
   return {
     path,
+    minuteSchedules,
     warehouse: (name) => ({ name, settings: findNamed(context, settings, { kind: 'warehouse', name })() }),
     commands: {
       warehouse: (name) => splitWarehouses.get(name)?.commands ?? {},
