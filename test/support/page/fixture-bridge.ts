@@ -204,6 +204,13 @@ export const fixtureBridge = {
           .map((event) => ({ ...event, key })),
       ),
   },
+  alerts: {
+    list: () => ok(isNew ? [] : alerts),
+    read: done,
+    dismiss: done,
+    rules: () => ok({ alerts: { silentHours: 24 }, guards: { share: 0.3, minRows: 100 } }),
+    saveRules: done,
+  },
   on: (name, listener) => {
     const known: unknown[] = listeners[name] ?? [];
     Object.assign(listeners, { [name]: known });
@@ -215,10 +222,3 @@ export const fixtureBridge = {
 } satisfies Bridge;
 
 Object.assign(window, { sqltraits: fixtureBridge });
-  alerts: {
-    list: () => ok(isNew ? [] : alerts),
-    read: done,
-    dismiss: done,
-    rules: () => ok({ alerts: { silentHours: 24 }, guards: { share: 0.3, minRows: 100 } }),
-    saveRules: done,
-  },
