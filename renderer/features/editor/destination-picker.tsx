@@ -1,7 +1,7 @@
 /** Destinations to pick from: those connected to the space's source, else Segment's catalog. */
 import { Check, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
-import { ListBox, ListBoxItem, type Selection, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem, type Selection } from 'react-aria-components';
 import type { Destination, DestinationList } from '../../../preload/profile.ts';
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/class-names.ts';
@@ -77,9 +77,7 @@ function item(destination: Destination) {
           <span aria-hidden className={styles.avatar}>
             {initialsOf(key).slice(0, 1)}
           </span>
-          <Text className={cx(styles.name)} slot="label">
-            {key}
-          </Text>
+          <span className={styles.name}>{key}</span>
           <Support destination={destination} labels={labels} />
         </>
       )}
@@ -96,12 +94,12 @@ function Support({ destination, labels }: SupportProps) {
   const { job } = usePreviewOfDraft();
   const objection = objectionOf(destination, idKindOf(job?.columns ?? []) ?? 'user');
   return (
-    <Text className={cx(styles.support)} slot="description">
+    <span className={styles.support}>
       {labels.join(', ')}
       <span className={cx(styles.calls, objection !== null && styles.objection)}>
         {objection ?? supportedCalls(destination)}
       </span>
-    </Text>
+    </span>
   );
 }
 
