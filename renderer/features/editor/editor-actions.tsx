@@ -9,6 +9,7 @@ import { useTrait } from '../../stores/traits.ts';
 import { ResendTrait } from '../traits/resend-trait.tsx';
 import { syncAndShow } from '../traits/trait-actions.tsx';
 import { useConsequencesQuestion } from './consequences.tsx';
+import { DuplicateTrait } from './duplicate-trait.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
 import { RemoveTrait } from './remove-trait.tsx';
@@ -32,6 +33,7 @@ function SavedActions({ traitId }: { readonly traitId: string }) {
   return (
     <>
       <RemoveTrait traitId={traitId} />
+      <DuplicateTrait traitId={traitId} />
       <ResendTrait traitId={traitId} />
       <Button icon={<RefreshCw />} isDisabled={sync.isBusy || isRunning} onPress={start} variant="main">
         Sync now

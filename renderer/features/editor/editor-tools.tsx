@@ -6,6 +6,7 @@ import { useConnection } from '../../stores/connections.ts';
 import { useEditorDraft } from './editor-context.ts';
 import type { Side } from './editor-side.tsx';
 import { formatSql } from './format-sql.ts';
+import { OpenSqlFile } from './open-sql-file.tsx';
 
 export interface EditorToolsProps {
   readonly side: Side | null;
@@ -25,6 +26,7 @@ export function EditorTools({ side, onSide }: EditorToolsProps) {
   const verb = (panel: Side['panel']) => (side?.panel === panel ? 'Hide' : 'Show');
   return (
     <>
+      <OpenSqlFile />
       <IconButton isDisabled={draft.sql.trim() === ''} label="Format query" onPress={() => void format()}>
         <WandSparkles />
       </IconButton>
