@@ -36,7 +36,12 @@ const main: UserConfig = {
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { index: at('main/index.ts'), cli: at('main/cli.ts'), worker: at('main/engine/worker.ts') },
+      input: {
+        index: at('main/index.ts'),
+        cli: at('main/cli.ts'),
+        worker: at('main/engine/worker.ts'),
+        'lists-worker': at('main/engine/lists/lists-worker.ts'),
+      },
       external,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -5,11 +5,13 @@ import { join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, clipboard, dialog, ipcMain, nativeTheme, safeStorage, shell } from 'electron';
 import type { PayloadOf } from '../preload/contract.ts';
+import { watchCrashes } from './crashes.ts';
+import { describeApp } from './diagnostics.ts';
 import { toFailure } from './errors.ts';
 import { publishEvents, publishTo, serveContract } from './ipc.ts';
 import { quitInOrder, showOnActivation, tickOnResume } from './lifecycle.ts';
 import { webAddress } from './links.ts';
-import { type Log, openLog } from './log.ts';
+import { type Log, logsDirOf, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { notifyOfAlerts } from './notifications.ts';
 import { type Ask, openServices } from './open-services.ts';
@@ -49,6 +51,7 @@ async function start(): Promise<void> {
     preloadPath: join(distDir, 'preload/index.cjs'),
     isHidden: process.argv.includes('--hidden'),
   });
+  watchCrashes({ window, log, ask });
   publishEvents(window.webContents, services.subscribe);
   const open = (place: PayloadOf<'navigate'>): void => {
     showWindow(window);
@@ -58,7 +61,7 @@ async function start(): Promise<void> {
   showOnActivation(() => showWindow(window));
   await furnish(services, window);
   await services.start();
-  tickOnResume(() => services.tick());
+  tickOnResume(() => services.wake());
 }
 
 /** Tray and menu, which show what the services know. */
@@ -71,7 +74,14 @@ async function furnish({ handlers, subscribe }: Services, window: BrowserWindow)
     theme: snapshot.theme,
     setTheme: (theme) => void handlers.app.setTheme({ theme }),
     openDataFolder: () => void shell.openPath(dataDir),
+    revealLogs: () => void shell.openPath(logsDirOf(dataDir)),
+    copyDiagnostics: () => void copyDiagnostics(handlers),
   });
+}
+
+async function copyDiagnostics(handlers: Services['handlers']): Promise<void> {
+  const snapshot = await handlers.app.snapshot();
+  await clipboard.writeText(describeApp({ dataDir, snapshot, versions: process.versions }));
 }
 
 function host(log: Log): Host {
@@ -86,6 +96,7 @@ function host(log: Log): Host {
     copyText: (text) => clipboard.writeText(text),
     choosePath,
     saveText,
+    chooseSavePath,
     setTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },
@@ -104,9 +115,14 @@ async function choosePath(kind: 'file' | 'folder'): Promise<string | null> {
   return filePaths[0] ?? null;
 }
 
-async function saveText(name: string, text: string): Promise<string | null> {
+async function chooseSavePath(name: string): Promise<string | null> {
   const { filePath } = await dialog.showSaveDialog({ defaultPath: name });
-  if (!filePath) return null;
+  return filePath || null;
+}
+
+async function saveText(name: string, text: string): Promise<string | null> {
+  const filePath = await chooseSavePath(name);
+  if (filePath === null) return null;
   await writeFile(filePath, text);
   return filePath;
 }

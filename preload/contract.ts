@@ -3,6 +3,7 @@
  * tests are derived from this object; no channel name is written anywhere else.
  */
 import type { Alert, TraitRules } from './alerts.ts';
+import type { EventFilter, RunList } from './lists.ts';
 import type {
   AppSnapshot,
   Check,
@@ -13,15 +14,18 @@ import type {
   Failure,
   ImportedItem,
   Json,
+  ListProgress,
   PausedUntil,
   PreviewDocument,
   PreviewUpdate,
   Progress,
   QueryCost,
   RecordedCall,
+  RowList,
   RowsToShow,
   RunDocument,
   RunMode,
+  RunRow,
   ScheduleWords,
   SchemaTable,
   Settings,
@@ -164,12 +168,29 @@ export const calls = {
     events: call<
       {
         runId: string;
-        filter: 'all' | 'added' | 'changed' | 'removed' | 'failed';
+        filter: EventFilter;
         offset: number;
         limit: number;
       },
       { total: number; events: readonly EventRecord[] }
     >(),
+    /** The events that hold a text in their key or a value, in any case. A `listId` names the view: what it asks next ends this. */
+    search: call<
+      { runId: string; listId: string; filter: EventFilter; search: string; offset: number; limit: number },
+      { total: number; items: readonly EventRecord[] }
+    >(),
+    /** Rows without an event: unchanged, or invalid (the first 10,000). */
+    rows: call<
+      { runId: string; listId: string; list: RowList; search: string; offset: number; limit: number },
+      { total: number; items: readonly RunRow[] }
+    >(),
+    /** Writes a list to a file that is asked for, as `listProgress` tells; null when dismissed. */
+    export: call<
+      { runId: string; listId: string; list: RunList; search: string; format: 'csv' | 'jsonl' },
+      { path: string; entries: number } | null
+    >(),
+    /** Ends the search and the export of a view. */
+    cancelList: call<{ listId: string }, void>(),
     history: call<{ key: string; limit: number }, readonly EventRecord[]>(),
   },
   alerts: {
@@ -192,6 +213,7 @@ export const events = {
   pauseChanged: event<{ until: PausedUntil }>(),
   /** A run started, ended, or was approved or discarded. */
   runChanged: event<RunDocument>(),
+  listProgress: event<ListProgress>(),
   runProgress: event<{ runId: string; progress: Progress }>(),
   previewUpdated: event<PreviewUpdate>(),
   /** A trait's state changed: told once for each change. */

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { traitRules } from './alert-schemas.ts';
 import { connectionKind, connectionSettings } from './connection-schemas.ts';
+import { eventFilters, rowLists } from './lists.ts';
 import { connectionSecrets, spaceSecrets } from './secrets.ts';
 
 const name = z.string().trim().min(1, 'Give it a name').max(120, 'At most 120 characters');
@@ -123,6 +124,15 @@ export const settings = z.strictObject({
   pricePerTiB: z.number().min(0).max(1000).default(6.25),
 });
 
+/** A page of one of a run's lists. */
+const listPage = z.strictObject({
+  runId: id,
+  listId: id,
+  search: z.string().max(1000),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(500),
+});
+
 /** One schema per call of the contract; `main/ipc.ts` parses every argument with it before a handler sees it. */
 export const inputs = {
   app: {
@@ -205,10 +215,20 @@ export const inputs = {
     list: z.strictObject({ traitId: id.optional(), limit: z.number().int().min(1).max(500).default(100) }),
     events: z.strictObject({
       runId: id,
-      filter: z.enum(['all', 'added', 'changed', 'removed', 'failed']).default('all'),
+      filter: z.enum(eventFilters).default('all'),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(100),
     }),
+    search: listPage.extend({ filter: z.enum(eventFilters) }),
+    rows: listPage.extend({ list: z.enum(rowLists) }),
+    export: z.strictObject({
+      runId: id,
+      listId: id,
+      list: z.enum([...eventFilters, ...rowLists]),
+      search: listPage.shape.search,
+      format: z.enum(['csv', 'jsonl']),
+    }),
+    cancelList: z.strictObject({ listId: id }),
     history: z.strictObject({
       key: z.string().min(1).max(1000),
       limit: z.number().int().min(1).max(500).default(100),

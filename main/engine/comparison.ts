@@ -76,6 +76,12 @@ function hear(changes: Generator<Change>, bucket: number, { layout, onChange }: 
 
 function noteDuplicates(result: SpooledResult, diff: ReturnType<typeof diffBucket>): void {
   if (diff.duplicates === 0) return;
+  const { invalid } = result.book;
+  for (const { key, isInvalid } of diff.duplicateRows()) {
+    if (invalid.isFull && !isInvalid) break;
+    if (isInvalid) invalid.amend('duplicate_id', key);
+    else invalid.noteKey('duplicate_id', key);
+  }
   const keys = diff.duplicateKeys(limits.examples);
   keys.forEach((key, index) => {
     result.book.add('duplicate_id', () => key, index === 0 ? diff.duplicates : 0);

@@ -28,6 +28,8 @@ export interface BucketDiff {
   readonly onlyDuplicates: number;
   /** Up to `limit` keys that occur more than once. */
   duplicateKeys(limit: number): readonly string[];
+  /** Every row that shares its key, by that key; `isInvalid` where it breaks another rule besides. */
+  duplicateRows(): Generator<{ readonly key: string; readonly isInvalid: boolean }>;
   /** The key hashes of the added rows, two words each. */
   addedHashes(): Int32Array;
   /**
@@ -73,6 +75,8 @@ class Comparison implements BucketDiff {
   readonly #match: Int32Array;
   readonly #removed: number[] = [];
   readonly #repeats: number[] = [];
+  /** Result rows whose key a row that is not in `entries` has too. */
+  readonly #metTaken: number[] = [];
   readonly #table: Int32Array;
   readonly #mask: number;
 
@@ -149,6 +153,7 @@ class Comparison implements BucketDiff {
     }
     if ((this.#status[row] as number) < DUPLICATE) this.#repeats.push(row);
     this.#repeat(row);
+    this.#metTaken.push(row);
     this.duplicates++;
     this.onlyDuplicates++;
   }
@@ -192,6 +197,15 @@ class Comparison implements BucketDiff {
 
   duplicateKeys(limit: number): readonly string[] {
     return this.#repeats.slice(0, limit).map((index) => this.#key(index) ?? '');
+  }
+
+  *duplicateRows(): Generator<{ readonly key: string; readonly isInvalid: boolean }> {
+    for (let index = 0; index < this.#status.length; index++) {
+      const status = this.#status[index] as number;
+      if (status < DUPLICATE) continue;
+      yield { key: this.#key(index) ?? '', isInvalid: status === INVALID_DUPLICATE };
+    }
+    for (const index of this.#metTaken) yield { key: this.#key(index) ?? '', isInvalid: false };
   }
 
   addedHashes(): Int32Array {

@@ -18,6 +18,8 @@ export const limits = {
   eventsPerSecond: 1_000,
   /** Examples kept per problem. */
   examples: 10,
+  /** Invalid rows of a refused run that are kept, to be listed. */
+  invalidRows: 10_000,
   /** Sample rows of a preview. */
   sampleRows: 50,
 } as const;

@@ -12,6 +12,7 @@ import type { SpooledResult } from './query.ts';
 import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './state/buckets.ts';
 import { moveEvents } from './state/fates.ts';
+import { storeInvalidRows } from './state/invalid-rows.ts';
 import type { StateDb } from './state/open.ts';
 import { eventWriter } from './state/outbox.ts';
 import { insertRun, type StoredRun } from './state/runs.ts';
@@ -41,6 +42,7 @@ export function planRun(planning: Planning, result: SpooledResult): Plan {
   try {
     const plan = writePlan(planning, result);
     db.exec(plan.kind === 'refused' ? 'ROLLBACK' : 'COMMIT');
+    if (plan.kind === 'refused') storeInvalidRows(db, planning.job.runId, result.book.invalid.rows);
     return plan;
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');

@@ -1,6 +1,7 @@
 /** The rules' words: one message and one way out per code, and a book that counts what breaks them. */
 import type { FailureCode, ProblemCode } from '../../preload/codes.ts';
 import type { Failure, Problem } from '../../preload/model.ts';
+import { InvalidRows } from './invalid-rows.ts';
 import { guards, limits } from './limits.ts';
 
 interface Rule {
@@ -159,6 +160,8 @@ export const hasErrors = (problems: readonly Problem[]): boolean =>
 
 /** Counts rule breaks over a whole result and keeps the first few examples of each. */
 export class ProblemBook {
+  /** The rows themselves, as many as are kept. */
+  readonly invalid = new InvalidRows(limits.invalidRows);
   readonly #pages = new Map<ProblemCode, { count: number; examples: string[] }>();
 
   add(code: ProblemCode, example: () => string, count = 1): void {

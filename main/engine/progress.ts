@@ -1,5 +1,5 @@
 /** Progress of a job, told at most ten times a second. */
-import type { Progress, RunPhase } from '../../preload/model.ts';
+import type { PhaseTime, Progress, RunPhase } from '../../preload/model.ts';
 
 const EVERY_MS = 100;
 
@@ -11,6 +11,8 @@ export class ProgressReport {
   failed = 0;
   readonly startedAt = performance.now();
   #phase: RunPhase = 'connecting';
+  #phaseFrom = performance.now();
+  readonly #phaseMs = new Map<RunPhase, number>();
   #toldAt = 0;
   readonly #tell: (progress: Progress) => void;
 
@@ -24,9 +26,22 @@ export class ProgressReport {
 
   /** A new phase is told at once. */
   enter(phase: RunPhase): void {
+    this.#clock();
     this.#phase = phase;
     this.#toldAt = 0;
     this.update();
+  }
+
+  /** How long each phase took so far, in the order in which they began. */
+  phases(): readonly PhaseTime[] {
+    this.#clock();
+    return [...this.#phaseMs].map(([phase, ms]) => ({ phase, ms: Math.round(ms) }));
+  }
+
+  #clock(): void {
+    const now = performance.now();
+    this.#phaseMs.set(this.#phase, (this.#phaseMs.get(this.#phase) ?? 0) + now - this.#phaseFrom);
+    this.#phaseFrom = now;
   }
 
   update(): void {

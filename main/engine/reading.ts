@@ -1,25 +1,17 @@
 /** What the rest of the app may know of a trait's state file. Short reads, safe on the main thread. */
-import type { EventRecord, EventState, Json } from '../../preload/model.ts';
-import { messageIdOf } from '../segment/payload.ts';
-import { callOf } from './calls.ts';
+import type { EventFilter } from '../../preload/lists.ts';
+import type { EventRecord } from '../../preload/model.ts';
+import { countIn, isWanted, recordOf } from './event-records.ts';
 import { digestOf } from './fingerprint.ts';
 import { discardRun } from './held.ts';
-import { changeOf } from './preview.ts';
 import { bucketOf } from './spool.ts';
 import { countRows } from './state/buckets.ts';
-import {
-  type BlockHead,
-  blocksOf,
-  blocksOfBucket,
-  eventsIn,
-  type OutboxEvent,
-} from './state/event-blocks.ts';
-import { fatesIn, type OutboxState } from './state/fates.ts';
+import { blocksOf, blocksOfBucket, eventsIn, type OutboxEvent } from './state/event-blocks.ts';
 import { deleteState, readState, type StateDb } from './state/open.ts';
-import { runById, runsInState, type StoredRun } from './state/runs.ts';
+import { runById, runsInState } from './state/runs.ts';
 
 export interface EventPage {
-  readonly filter: 'all' | 'added' | 'changed' | 'removed' | 'failed';
+  readonly filter: EventFilter;
   readonly offset: number;
   readonly limit: number;
 }
@@ -113,21 +105,6 @@ function pageOf(
   return { total, events: recordsOf(db, traitId, runId, events) };
 }
 
-const failedStates: readonly OutboxState[] = ['failed', 'sending'];
-
-function isWanted({ kind, state }: OutboxEvent, filter: EventPage['filter']): boolean {
-  return filter === 'all' || (filter === 'failed' ? failedStates.includes(state) : kind === filter);
-}
-
-/** Events of a block that a filter lets through, without reading them. */
-function countIn(db: StateDb, { counts, ...range }: BlockHead, filter: EventPage['filter']): number {
-  if (filter === 'all') return range.last - range.first + 1;
-  if (filter !== 'failed') return counts[filter];
-  return fatesIn(db, range)
-    .filter(({ state }) => failedStates.includes(state))
-    .reduce((sum, { first, last }) => sum + Math.min(last, range.last) - Math.max(first, range.first) + 1, 0);
-}
-
 function recordsOf(
   db: StateDb,
   traitId: string,
@@ -136,26 +113,4 @@ function recordsOf(
 ): readonly EventRecord[] {
   const run = runById(db, runId);
   return run ? events.map((event) => recordOf(run, traitId, event)) : [];
-}
-
-function recordOf(run: StoredRun, traitId: string, event: OutboxEvent): EventRecord {
-  return {
-    ...changeOf(event, run.layout),
-    runId: run.id,
-    traitId,
-    messageId: messageIdOf(run.id, run.frame.traitKey, event.key),
-    state: event.state satisfies EventState,
-    reason: event.reason,
-    at: event.at,
-    payload: payloadOf(run, event),
-  };
-}
-
-/** Null where a value could not become a call; the event then failed with that as its reason. */
-function payloadOf(run: StoredRun, event: OutboxEvent): Json {
-  try {
-    return callOf(run, event) as unknown as Json;
-  } catch {
-    return null;
-  }
 }

@@ -51,6 +51,7 @@ export function documentOf(head: RunHead, outcome: RunOutcome): RunDocument {
     requests,
     durationMs: progress.elapsedMs,
     peakRssBytes: peakRssBytes(),
+    phases: progress.phases(),
     problems,
   };
 }

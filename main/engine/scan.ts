@@ -1,4 +1,5 @@
 /** One pass over a result as it streams in: rules on every row, sample rows, hashes, spool. No JS object per row. */
+import type { ProblemCode } from '../../preload/codes.ts';
 import type { Json } from '../../preload/model.ts';
 import { invalidReason, needsCheck } from '../warehouses/codec.ts';
 import type { Codec, RowBatch } from '../warehouses/warehouse.ts';
@@ -129,8 +130,10 @@ export class Scan {
 
   #refuseId(length: number, number: number): void {
     this.invalid++;
-    if (this.#layout.idIndex < 0) return;
-    this.#book.add(length < 0 ? 'null_id' : 'empty_id', () => `row ${number}`);
+    const isMissing = this.#layout.idIndex < 0;
+    const code = length < 0 ? 'null_id' : 'empty_id';
+    this.#note(isMissing ? 'no_id_column' : code, null);
+    if (!isMissing) this.#book.add(code, () => `row ${number}`);
   }
 
   #breaksRule(bytes: Buffer, start: number, end: number, idLength: number): boolean {
@@ -145,6 +148,7 @@ export class Scan {
   #isGroupIdTooLong(bytes: Buffer, start: number, end: number): boolean {
     const key = this.#exampleKey(bytes, start, end);
     if (key.length <= limits.groupIdLength) return false;
+    this.#note('id_too_long', key);
     this.#book.add('id_too_long', () => `${key.slice(0, 60)}... (${key.length} characters)`);
     return true;
   }
@@ -154,6 +158,7 @@ export class Scan {
       JSON.stringify(traitsOf(bytes.subarray(start, end), this.#layout, decodeShown)),
     );
     if (size <= limits.rowBytes) return false;
+    this.#book.invalid.note('row_too_large', this.rows, () => this.#exampleKey(bytes, start, end));
     this.#book.add('row_too_large', () => `${this.#exampleKey(bytes, start, end)} (${size} bytes)`);
     return true;
   }
@@ -169,6 +174,7 @@ export class Scan {
       const reason = invalidReason(bytes, from, at, check);
       if (reason === null) continue;
       const name = this.#layout.columns[index]?.name;
+      this.#book.invalid.note('value_not_json', this.rows, () => this.#exampleKey(bytes, start, end));
       this.#book.add('value_not_json', () => `${this.#exampleKey(bytes, start, end)}: ${name} is ${reason}`);
       return true;
     }
@@ -179,8 +185,14 @@ export class Scan {
     const found = foreignText(bytes, start, this.#codecs);
     if (!found) return false;
     const name = this.#layout.columns[found.column]?.name;
+    this.#note('not_utf8', null);
     this.#book.add('not_utf8', () => `row ${this.rows}: ${name} is ${found.hex}`);
     return true;
+  }
+
+  /** Puts the row at hand on the list of invalid ones. */
+  #note(code: ProblemCode, key: string | null): void {
+    this.#book.invalid.note(code, this.rows, () => key);
   }
 
   #exampleKey(bytes: Buffer, start: number, end: number): string {

@@ -5,8 +5,9 @@ export const runHandlers = ({
   launch,
   runs,
   archive,
+  runLists,
   alerts,
-}: Pick<ServiceSet, 'launch' | 'runs' | 'archive' | 'alerts'>): Handlers['runs'] => ({
+}: Pick<ServiceSet, 'launch' | 'runs' | 'archive' | 'runLists' | 'alerts'>): Handlers['runs'] => ({
   start: async ({ traitId, mode }) => ({ runId: (await launch.start(traitId, mode)).runId }),
   cancel: ({ runId }) => runs.cancel(runId),
   approve: async ({ runId, remember }) => {
@@ -19,5 +20,9 @@ export const runHandlers = ({
   undo: async ({ runId }) => ({ runId: (await launch.undo(runId)).runId }),
   list: (input) => archive.list(input),
   events: ({ runId, ...page }) => archive.events(runId, page),
+  search: ({ filter, ...input }) => runLists.events({ ...input, list: filter }),
+  rows: (input) => runLists.rows(input),
+  export: (input) => runLists.export(input),
+  cancelList: ({ listId }) => runLists.cancel(listId),
   history: ({ key, limit }) => archive.history(key, limit).events,
 });

@@ -2,6 +2,7 @@
 import type { ConnectionSettings, SqlTemplate } from '../../preload/model.ts';
 import type { Destination } from '../../preload/profile.ts';
 import type { StartJob } from '../engine/job.ts';
+import type { Lists } from '../engine/lists/start-lists.ts';
 import type * as reading from '../engine/reading.ts';
 import type { Recorder } from '../segment/recorder.ts';
 import type { Warehouse } from '../warehouses/warehouse.ts';
@@ -24,6 +25,7 @@ export interface SampleWarehouse {
 
 export interface Parts {
   readonly startJob: StartJob;
+  readonly lists: Lists;
   readonly reads: StateReads;
   readonly warehouseFor: (settings: ConnectionSettings) => Promise<Warehouse>;
   readonly startRecorder: () => Promise<RehearsalRecorder>;

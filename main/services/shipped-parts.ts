@@ -1,4 +1,5 @@
 /** The real parts. What a start of the app doesn't need (recorder, sample warehouse and its DuckDB) is loaded when first used. */
+import { createLists } from '../engine/lists/start-lists.ts';
 import * as reads from '../engine/reading.ts';
 import { startJob } from '../engine/start-job.ts';
 import { loadCatalog } from '../segment/catalog.ts';
@@ -8,6 +9,7 @@ import type { Parts } from './parts.ts';
 
 export const shippedParts: Parts = {
   startJob,
+  lists: createLists(),
   reads,
   warehouseFor,
   startRecorder: async () => (await import('../segment/recorder.ts')).startRecorder(),

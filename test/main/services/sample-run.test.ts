@@ -24,6 +24,7 @@ beforeAll(async () => {
     copyText: noDesktop,
     choosePath: async () => null,
     saveText: async () => null,
+    chooseSavePath: async () => null,
     setTheme: () => {},
     quit: () => {},
   });

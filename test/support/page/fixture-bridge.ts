@@ -6,7 +6,7 @@ import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contr
 import type { AppSnapshot, PreviewUpdate, Progress } from '../../../preload/model.ts';
 import { alerts } from './alert-data.ts';
 import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
-import { eventsOf, runs, traits } from './run-data.ts';
+import { eventsOf, rowsOf, runs, traits } from './run-data.ts';
 import { destinations, profile } from './segment-data.ts';
 import { connections, spaces, suggestions, tables, templates } from './warehouse-data.ts';
 
@@ -197,6 +197,17 @@ export const fixtureBridge = {
       );
       return ok({ total: found.length, events: found.slice(offset, offset + limit) });
     },
+    search: ({ runId, filter, search, offset, limit }) => {
+      const found = eventsOf(runId).filter(
+        (event) =>
+          (filter === 'all' || filter === event.kind || filter === event.state) &&
+          JSON.stringify([event.key, event.before, event.after]).includes(search),
+      );
+      return ok({ total: found.length, items: found.slice(offset, offset + limit) });
+    },
+    rows: ({ list, offset, limit }) => ok(rowsOf(list, offset, limit)),
+    export: () => ok({ path: '/home/ada/events.csv', entries: 17 }),
+    cancelList: done,
     history: ({ key }) =>
       ok(
         eventsOf('r_ok')

@@ -3,7 +3,9 @@ import type {
   EventRecord,
   Problem,
   RowCounts,
+  RowList,
   RunDocument,
+  RunRow,
   Trait,
   TraitSummary,
 } from '../../../preload/model.ts';
@@ -226,3 +228,14 @@ export const eventsOf = (runId: string): readonly EventRecord[] =>
   Array.from({ length: runs.find((run) => run.run === runId)?.events.planned ?? 0 }, (_, index) =>
     eventOf(runId, index),
   );
+
+/** A page of the rows that a run left as they were, or refused. */
+export function rowsOf(list: RowList, offset: number, limit: number): { total: number; items: RunRow[] } {
+  const total = 294;
+  const items = Array.from({ length: Math.min(limit, total - offset) }, (_, at): RunRow => {
+    const key = `u_${2000 + offset + at}`;
+    if (list === 'invalid') return { number: offset + at + 1, key, values: null, codes: ['duplicate_id'] };
+    return { number: null, key, values: { has_open_ticket: true, open_tickets: at }, codes: [] };
+  });
+  return { total, items };
+}

@@ -16,6 +16,7 @@ export function openServices(dataDir: string, changes: Partial<Host> = {}): Prom
     copyText: nothing,
     choosePath: async () => null,
     saveText: async () => null,
+    chooseSavePath: async () => null,
     setTheme: () => {},
     quit: () => {},
     ...changes,
