@@ -71,9 +71,20 @@ function wordsOf(bytes: Buffer): Int32Array {
 /** One piece nearly always: many small ones would be joined afterwards, which takes as much memory and time again. */
 const chunkFor = (bytes: number): number => Math.max(65_536, bytes);
 
+/**
+ * What a part takes unpacked. From 64 KB on, a frame's head says so in four bytes, behind a window byte unless it is one segment
+ * (RFC 8878, 3.1.1.1).
+ */
+function plainBytes(vals: Buffer): number {
+  const descriptor = vals[4] ?? 0;
+  const isOneSegment = (descriptor & 0x20) !== 0;
+  return descriptor >> 6 === 2 ? vals.readUInt32LE(isOneSegment ? 5 : 6) : vals.length * 8;
+}
+
 function unpackRows(parts: readonly Part[]): PackedRows {
+  // A piece that is filled to the last byte makes zlib ask for one more of its size.
   const unpacked = parts.map(({ vals }) =>
-    zstdDecompressSync(vals, { chunkSize: chunkFor(vals.length * 8) }),
+    zstdDecompressSync(vals, { chunkSize: chunkFor(plainBytes(vals) + 1) }),
   );
   const offsets = new Float64Array(parts.reduce((sum, { rows }) => sum + rows, 0) + 1);
   let ordinal = 0;
