@@ -17,7 +17,7 @@ import { notifyOfAlerts } from './notifications.ts';
 import { type Ask, openServices } from './open-services.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { buildServices, type Host, type Services } from './services.ts';
-import { openTray } from './tray.ts';
+import { openTray, unreadOf } from './tray.ts';
 import { keychainVault } from './vault/keychain.ts';
 import { memoryVault } from './vault/memory.ts';
 import { confinePages, createWindow, denyPermissions, showWindow } from './window.ts';
@@ -65,10 +65,13 @@ async function start(): Promise<void> {
 }
 
 /** Tray and menu, which show what the services know. */
-async function furnish({ handlers, subscribe }: Services, window: BrowserWindow): Promise<void> {
+async function furnish(services: Services, window: BrowserWindow): Promise<void> {
+  const { handlers } = services;
   const snapshot = await handlers.app.snapshot();
+  const unread = unreadOf(await handlers.alerts.list());
   const iconPath = join(assetsDir, 'tray', trayIcons[process.platform] ?? 'tray.png');
-  openTray({ iconPath, subscribe, snapshot, open: () => showWindow(window), quit: () => app.quit() });
+  const open = () => showWindow(window);
+  openTray({ iconPath, services, snapshot, unread, open, quit: () => app.quit() });
   setMenu({
     isPackaged: app.isPackaged,
     theme: snapshot.theme,

@@ -12,16 +12,36 @@ export type Log = Logger;
 /** Two files of this size at most: the current one and the one before. */
 const maxBytes = 2_000_000;
 
+/** A second fence, behind the rule above: whatever is given under a secret's name is not written. */
+const secretPaths = [
+  'password',
+  'passphrase',
+  'privateKey',
+  'clientKey',
+  'token',
+  'writeKey',
+  'credentials',
+  'secrets',
+  'sql',
+].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+export const logsDirOf = (dataDir: string): string => join(dataDir, 'logs');
+export const logPath = (dataDir: string): string => join(logsDirOf(dataDir), 'sqltraits.log');
+
 /** Opens the log of a data directory. `echo` also hears every line (the CLI's `--verbose`). */
 export function openLog(
   dataDir: string,
   options: { level?: string; echo?: (line: string) => void } = {},
 ): Log {
-  const logsDir = join(dataDir, 'logs');
-  mkdirSync(logsDir, { recursive: true, mode: 0o700 });
-  const write = cappedFile(join(logsDir, 'sqltraits.log'));
+  mkdirSync(logsDirOf(dataDir), { recursive: true, mode: 0o700 });
+  const write = cappedFile(logPath(dataDir));
   return pino(
-    { level: options.level ?? 'info', base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      level: options.level ?? 'info',
+      base: { pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: secretPaths, censor: '[secret]' },
+    },
     {
       write: (line) => {
         write(line);

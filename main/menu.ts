@@ -9,6 +9,8 @@ interface MenuOptions {
   readonly theme: Theme;
   readonly setTheme: (theme: Theme) => void;
   readonly openDataFolder: () => void;
+  readonly revealLogs: () => void;
+  readonly copyDiagnostics: () => void;
 }
 
 const themes: readonly { readonly theme: Theme; readonly label: string }[] = [
@@ -30,6 +32,8 @@ export function setMenu(options: MenuOptions): void {
       role: 'help',
       submenu: [
         { label: 'Show data folder', click: options.openDataFolder },
+        { label: 'Reveal logs', click: options.revealLogs },
+        { label: 'Copy diagnostics', click: options.copyDiagnostics },
         ...(isMac ? [] : [{ role: 'about' } as const]),
       ],
     },

@@ -3,6 +3,7 @@
 export type Command =
   | { readonly do: 'state' }
   | { readonly do: 'closeWindow' }
+  | { readonly do: 'crashWindow' }
   | { readonly do: 'clickTray'; readonly label: string }
   | { readonly do: 'clickMenu'; readonly label: string }
   | { readonly do: 'answerDialog'; readonly answer: string }

@@ -15,6 +15,9 @@ import { openWindows } from './window-list.ts';
 const windows = (): readonly BrowserWindow[] =>
   openWindows().filter((window) => window instanceof BrowserWindow);
 
+/** A page that has really crashed is beyond Playwright's reach; the app hears the same. */
+const crash = { reason: 'crashed', exitCode: 5 };
+
 async function state(): Promise<StandInState> {
   const [tray] = openTrays();
   return {
@@ -36,6 +39,9 @@ function obey(command: Command): void {
       return;
     case 'closeWindow':
       for (const window of windows()) window.close();
+      return;
+    case 'crashWindow':
+      for (const window of windows()) window.webContents.emit('render-process-gone', {}, crash);
       return;
     case 'clickTray':
       openTrays()[0]?.menu?.click(command.label);

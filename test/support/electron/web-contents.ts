@@ -15,7 +15,10 @@ const byPage = new WeakMap<Page, WebContents>();
 
 export const contentsOf = (page: Page): WebContents | undefined => byPage.get(page);
 
-type OwnPart = Pick<Electron.WebContents, 'isDestroyed' | 'getURL' | 'setWindowOpenHandler' | 'send'>;
+type OwnPart = Pick<
+  Electron.WebContents,
+  'isDestroyed' | 'getURL' | 'reload' | 'setWindowOpenHandler' | 'send'
+>;
 
 export class WebContents extends EventEmitter implements OwnPart {
   #page: Page | undefined;
@@ -54,6 +57,11 @@ export class WebContents extends EventEmitter implements OwnPart {
   async load(address: string): Promise<void> {
     this.#loading = toAppAddress(address);
     await this.#page?.goto(toPageAddress(address));
+  }
+
+  reload(): void {
+    this.#loading = this.getURL();
+    void this.#page?.reload().catch(() => {});
   }
 
   navigationIsPrevented(address: string): boolean {
