@@ -1,5 +1,5 @@
 /** What the tray says, from what the services say. Pure: the tray itself only draws it. */
-import type { RunDocument, TraitSummary } from '../preload/model.ts';
+import type { PausedUntil, Progress, RunDocument, TraitSummary } from '../preload/model.ts';
 
 export interface TrayWords {
   readonly tooltip: string;
@@ -10,7 +10,16 @@ export interface TrayWords {
 export interface TrayState {
   readonly traits: readonly TraitSummary[];
   readonly running: readonly RunDocument[];
+  /** Of the runs under way, by run id. */
+  readonly progress: { readonly [runId: string]: Progress };
+  readonly pausedUntil: PausedUntil;
+  /** Alerts that nobody has read yet. */
+  readonly unread: number;
 }
+
+/** Next runs that the menu has room for. */
+const runsNamed = 3;
+const number = new Intl.NumberFormat('en-US');
 
 /** Replaces a run in the list of those under way, or drops it once it has ended. */
 export function withRun(running: readonly RunDocument[], run: RunDocument): readonly RunDocument[] {
@@ -18,16 +27,48 @@ export function withRun(running: readonly RunDocument[], run: RunDocument): read
   return run.status === 'running' ? [...others, run] : others;
 }
 
-/** Running traits by name, and the next one due with its local time. */
-export function describeTray(state: TrayState, timeOf: (isoTime: string) => string): TrayWords {
-  const running = state.running.map((run) => `Running: ${run.traitName}`);
-  const due = nextDue(state.traits);
-  const next = due ? `Next: ${due.name}, ${timeOf(due.nextRunAt)}` : 'No run is scheduled';
-  return { tooltip: ['SQL Traits', running[0] ?? next].join('\n'), lines: [...running, next] };
+/** Running traits with their progress, and the next ones due with their local time. The tooltip names what matters most. */
+export function describeTray(state: TrayState, timeOf: (isoTime: string) => string, now: Date): TrayWords {
+  const attention = state.unread === 0 ? [] : [`Needs a look: ${state.unread} in the inbox`];
+  const paused = isPaused(state, now) ? [pausedLine(state, timeOf)] : [];
+  const running = state.running.map((run) => runningLine(run, state.progress[run.run]));
+  const due = nextDue(state.traits).map(({ name, nextRunAt }) => `Next: ${name}, ${timeOf(nextRunAt)}`);
+  const next = due.length === 0 ? ['No run is scheduled'] : due;
+  const lines = [...attention, ...paused, ...running, ...next];
+  return { tooltip: ['SQL Traits', lines[0]].join('\n'), lines };
 }
 
-function nextDue(traits: readonly TraitSummary[]): { name: string; nextRunAt: string } | undefined {
+/** A pause with an end is over when its time has come; nobody tells of it. */
+export function isPaused({ pausedUntil: until }: Pick<TrayState, 'pausedUntil'>, now: Date): boolean {
+  return until !== null && (until === 'resumed' || Date.parse(until) > now.getTime());
+}
+
+function pausedLine({ pausedUntil: until }: TrayState, timeOf: (isoTime: string) => string): string {
+  return until === null || until === 'resumed' ? 'Paused until resumed' : `Paused until ${timeOf(until)}`;
+}
+
+function runningLine({ traitName }: RunDocument, progress: Progress | undefined): string {
+  if (!progress) return `Running: ${traitName}`;
+  const { planned, sent, rowsRead } = progress;
+  if (planned > 0) return `Running: ${traitName}, ${number.format(sent)} of ${number.format(planned)} sent`;
+  return rowsRead > 0
+    ? `Running: ${traitName}, ${number.format(rowsRead)} rows read`
+    : `Running: ${traitName}`;
+}
+
+function nextDue(traits: readonly TraitSummary[]): readonly { name: string; nextRunAt: string }[] {
   return traits
     .flatMap(({ name, nextRunAt }) => (nextRunAt ? [{ name, nextRunAt }] : []))
-    .toSorted((a, b) => Date.parse(a.nextRunAt) - Date.parse(b.nextRunAt))[0];
+    .toSorted((a, b) => Date.parse(a.nextRunAt) - Date.parse(b.nextRunAt))
+    .slice(0, runsNamed);
+}
+
+/** The ends of a pause that the menu offers, from now on. */
+export function pauseChoices(now: Date): readonly { readonly label: string; readonly until: PausedUntil }[] {
+  const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  return [
+    { label: 'For 1 hour', until: new Date(now.getTime() + 3_600_000).toISOString() },
+    { label: 'Until tomorrow', until: tomorrow.toISOString() },
+    { label: 'Until resumed', until: 'resumed' },
+  ];
 }
