@@ -17,7 +17,7 @@ const snapshot: AppSnapshot = {
   spaces: [],
   traits: [],
   runs: [],
-  progress: [],
+  progress: {},
   templates: [],
 };
 let dataDir: string;
