@@ -40,7 +40,7 @@ export function ConfigureStep() {
   const panel = side && (
     <EditorSide onClose={() => setSide(null)} onInsert={(text) => setInsert({ text })} side={side} />
   );
-  const aside = { id: 'side panel', content: panel, size: 280, minSize: 200, maxSize: 480, fixed: true };
+  const aside = { id: 'side panel', content: panel, size: 260, minSize: 200, maxSize: 480, fixed: true };
   return (
     <Panes id="editor" panes={[{ id: 'work', content: work, minSize: 400 }, ...(panel ? [aside] : [])]} />
   );

@@ -20,50 +20,76 @@ export function TestRow({ rows }: { readonly rows: RowsToShow }) {
   const [isAsking, setAsking] = useState(false);
   const [outcome, setOutcome] = useState<TestOutcome | null>(null);
   const space = spaces.find(({ id }) => id === (chosen ?? draft.spaceId));
-  const [first] = rows.rows;
+  const id = rows.rows[0]?.key;
   const send = useAction(async () => {
     setOutcome(null);
     if (space) setOutcome(await api.preview.sendRow({ spaceId: space.id, rows }));
   });
-  if (!first) return null;
+  if (id === undefined) return null;
   // A rehearsal only records; a call to Segment reaches a real profile and can't be taken back.
   const start = () => (space?.kind === 'segment' ? setAsking(true) : void send.run());
   return (
     <div className={styles.test}>
       <div className={styles.testLine}>
-        <SelectField
-          compact
-          label="Space for the test row"
-          onChange={setChosen}
-          options={spaces.map(({ id, name, kind }) => ({
-            value: id,
-            label: name,
-            aside: kind === 'rehearsal' ? 'rehearsal' : 'Segment',
-          }))}
-          placeholder="Choose a space"
-          value={space?.id ?? null}
-        />
+        <TestSpace onChange={setChosen} space={space} spaces={spaces} />
         <Button icon={<Send />} isDisabled={!space || send.isBusy} onPress={start}>
           Send a test row
         </Button>
       </div>
       <div aria-live="polite">
         {send.failure && <ErrorNotice failure={send.failure} />}
-        {outcome && space && <Outcome id={first.key} outcome={outcome} space={space} />}
+        {outcome && space && <Outcome id={id} outcome={outcome} space={space} />}
       </div>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => void send.run()}
-        title={`Send one row to ${space?.name ?? ''}?`}
-        verb="Send one row"
-      >
-        <p>
-          The call for <code>{first.key}</code> really reaches Segment and the destinations chosen. The next
-          run sends the row again.
-        </p>
-      </ConfirmDialog>
+      <Question id={id} isOpen={isAsking} onClose={() => setAsking(false)} send={send.run} space={space} />
     </div>
+  );
+}
+
+interface TestSpaceProps {
+  readonly spaces: readonly Space[];
+  readonly space: Space | undefined;
+  readonly onChange: (id: string) => void;
+}
+
+function TestSpace({ spaces, space, onChange }: TestSpaceProps) {
+  return (
+    <SelectField
+      compact
+      label="Space for the test row"
+      onChange={onChange}
+      options={spaces.map(({ id, name, kind }) => ({
+        value: id,
+        label: name,
+        aside: kind === 'rehearsal' ? 'rehearsal' : 'Segment',
+      }))}
+      placeholder="Choose a space"
+      value={space?.id ?? null}
+    />
+  );
+}
+
+interface QuestionProps {
+  readonly id: string;
+  readonly space: Space | undefined;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly send: () => Promise<void>;
+}
+
+function Question({ id, space, isOpen, onClose, send }: QuestionProps) {
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      onClose={onClose}
+      onConfirm={() => void send()}
+      title={`Send one row to ${space?.name ?? ''}?`}
+      verb="Send one row"
+    >
+      <p>
+        The call for <code>{id}</code> really reaches Segment and the destinations chosen. The next run sends
+        the row again.
+      </p>
+    </ConfirmDialog>
   );
 }
 
