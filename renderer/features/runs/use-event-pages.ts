@@ -33,7 +33,7 @@ function useVersion(run: RunDocument): string {
 }
 
 /** The events of a run under a filter. Give the component that uses it a key of both: other events begin with nothing. */
-export function useEventPages(run: RunDocument, filter: Filter): EventPages {
+export function useEventPages(run: RunDocument, filter: Filter, search: string): EventPages {
   const [loaded, setLoaded] = useState<Loaded>(nothing);
   const wantedRef = useRef<readonly number[]>([0]);
   const underWayRef = useRef(new Set<string>());
@@ -44,11 +44,11 @@ export function useEventPages(run: RunDocument, filter: Filter): EventPages {
       const request = `${version} ${page}`;
       if (underWayRef.current.has(request)) return;
       underWayRef.current.add(request);
-      const change = await askFor(run.run, filter, page);
+      const change = await askFor({ runId: run.run, filter, search, page });
       underWayRef.current.delete(request);
       if (versionRef.current === version) setLoaded(change);
     },
-    [run.run, filter, version],
+    [run.run, filter, search, version],
   );
   useEffect(() => {
     versionRef.current = version;
@@ -61,11 +61,33 @@ export function useEventPages(run: RunDocument, filter: Filter): EventPages {
   return { ...loaded, at: (index) => eventAt(loaded.pages, index), show };
 }
 
+interface Wanted {
+  readonly runId: string;
+  readonly filter: Filter;
+  readonly search: string;
+  readonly page: number;
+}
+
+/** A search reads the whole plan in a worker; the plain list comes at once. */
+async function pageOf(
+  { runId, filter, search }: Omit<Wanted, 'page'>,
+  range: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly events: readonly EventRecord[] }> {
+  if (search === '') return api.runs.events({ runId, filter, ...range });
+  const { total, items } = await api.runs.search({
+    runId,
+    listId: `view of ${runId}`,
+    filter,
+    search,
+    ...range,
+  });
+  return { total, events: items };
+}
+
 /** One page from main, as the change it makes to what is loaded. */
-async function askFor(runId: string, filter: Filter, page: number): Promise<(known: Loaded) => Loaded> {
+async function askFor({ page, ...wanted }: Wanted): Promise<(known: Loaded) => Loaded> {
   try {
-    const found = await api.runs.events({ runId, filter, offset: page * pageSize, limit: pageSize });
-    const { total, events } = found;
+    const { total, events } = await pageOf(wanted, { offset: page * pageSize, limit: pageSize });
     return ({ pages }) => ({ pages: withPage(pages, page, events), total, isLoading: false, failure: null });
   } catch (error) {
     return (known) => ({ ...known, isLoading: false, failure: failureOf(error) });
