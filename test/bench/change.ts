@@ -84,10 +84,11 @@ function sizesOf(stateDir: string): Sizes {
 function report(rows: number, rounds: readonly Round[], sizes: Sizes): BenchResult {
   const copyMs = median(rounds.map((round) => round.copyMs));
   const runMs = median(rounds.map(({ run }) => run.ms));
-  const ratio = rounded(median(rounds.map((round) => round.run.ms / round.copyMs)));
+  const ratios = rounds.map((round) => rounded(round.run.ms / round.copyMs));
+  const ratio = median(ratios);
   const peakRssBytes = Math.max(...rounds.map(({ run }) => run.peakRssBytes));
   return {
-    document: { bench: 'change', rows, ratio, peakRssBytes, runMs, copyMs, baseline, ...sizes },
+    document: { bench: 'change', rows, ratio, ratios, peakRssBytes, runMs, copyMs, baseline, ...sizes },
     table: [
       ['1 % changed, 0.1 % new, 0.1 % gone', 'median', 'ratio', 'peak RSS'],
       [baseline, seconds(copyMs), '1.00', ''],
