@@ -10,7 +10,7 @@ export interface ClockState {
   /** The machine's, for schedules that name none. */
   readonly zone: string;
   /** How long a start is put off (`jitter.ts`). */
-  readonly putOffMs?: number;
+  readonly putOffMs?: () => number;
 }
 
 export type Verdict =
@@ -34,7 +34,7 @@ export function judge(state: ClockState): Verdict {
       ? { kind: 'recount', nextRunAt: nextRunAt(schedule, now, zone) }
       : { kind: 'wait' };
   }
-  if (now.getTime() < storedAt.getTime() + (state.putOffMs ?? 0)) return { kind: 'wait' };
+  if (now.getTime() < storedAt.getTime() + (state.putOffMs?.() ?? 0)) return { kind: 'wait' };
   const missed = countMissed(state, storedAt);
   // An interval keeps its rhythm unless it lost it: counted from each start, it would drift by every tick.
   const following = nextRunAt(schedule, missed === 0 ? storedAt : now, zone);

@@ -17,7 +17,7 @@ export function nextRunAt(schedule: Schedule, after: Date, zone: string): Date |
       return new Date(after.getTime() + schedule.minutes * 60_000);
     case 'clock':
     case 'cron':
-      return new Cron(cronOf(schedule), { mode: '5-part', timezone: schedule.zone ?? zone }).nextRun(after);
+      return cronFor(cronOf(schedule), schedule.zone ?? zone).nextRun(after);
     default:
       return assertNever(schedule);
   }
@@ -25,6 +25,16 @@ export function nextRunAt(schedule: Schedule, after: Date, zone: string): Date |
 
 export const isTimed = (schedule: Schedule): schedule is TimedSchedule =>
   schedule.kind === 'interval' || schedule.kind === 'clock' || schedule.kind === 'cron';
+
+/** Reading an expression costs more than asking it, and every tick asks. */
+const crons = new Map<string, Cron>();
+
+function cronFor(expression: string, timezone: string): Cron {
+  const name = `${expression} ${timezone}`;
+  const cron = crons.get(name) ?? new Cron(expression, { mode: '5-part', timezone });
+  crons.set(name, cron);
+  return cron;
+}
 
 /** The next `count` times after `after`. */
 export function nextRuns(

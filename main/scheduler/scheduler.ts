@@ -94,7 +94,7 @@ function considerTime(options: SchedulerOptions, trait: AgendaTrait, look: Look<
     storedAt: trait.nextRunAt === null ? null : new Date(trait.nextRunAt),
     now,
     zone,
-    putOffMs: trait.isNew ? 0 : putOffMs(trait.key, spread),
+    putOffMs: () => (trait.isNew ? 0 : putOffMs(trait.key, spread)),
   });
   if (verdict.kind === 'recount') agenda.setNextRun(trait.traitId, verdict.nextRunAt?.toISOString() ?? null);
   if (verdict.kind !== 'run') retry(options, trait, look.isBack);
