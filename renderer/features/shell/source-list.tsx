@@ -1,5 +1,5 @@
 /** The left region: where one can go. */
-import { Database, History, ListChecks, Play, Send, Settings } from 'lucide-react';
+import { Bell, Database, History, ListChecks, Play, Send, Settings } from 'lucide-react';
 import { cx } from '../../components/class-names.ts';
 import { unreadOf, useAlerts } from '../../stores/alerts.ts';
 import { useConnections } from '../../stores/connections.ts';
