@@ -71,7 +71,7 @@ describe('a trait file that breaks a rule', () => {
     ],
     [
       'a bad schedule',
-      file('name: A\nwarehouse: B\nschedule: every minute'),
+      file('name: A\nwarehouse: B\nschedule: whenever it rains'),
       /trait\.sql:4: .*not a schedule/,
     ],
     [
