@@ -1,6 +1,6 @@
 /** Builds every service once, for both entries (desktop and CLI); nothing else constructs its own dependencies. */
 import type { Events, Handlers, PayloadOf } from '../preload/contract.ts';
-import type { RunDocument } from '../preload/model.ts';
+import type { RunDocument } from '../preload/run-model.ts';
 import type { Log } from './log.ts';
 import { buildServicesFrom } from './services/assembly.ts';
 import { shippedParts } from './services/shipped-parts.ts';

@@ -1,5 +1,6 @@
 /** What the tray says, from what the services say. Pure: the tray itself only draws it. */
-import type { PausedUntil, Progress, RunDocument, TraitSummary } from '../preload/model.ts';
+import type { PausedUntil, TraitSummary } from '../preload/model.ts';
+import type { Progress, RunDocument } from '../preload/run-model.ts';
 
 export interface TrayWords {
   readonly tooltip: string;

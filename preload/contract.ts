@@ -3,35 +3,28 @@
  * tests are derived from this object; no channel name is written anywhere else.
  */
 import type { Alert, TraitRules } from './alerts.ts';
-import type { EventFilter, RunList } from './lists.ts';
 import type {
-  AppSnapshot,
   Check,
   Connection,
   ConnectionDraft,
   ConnectionKind,
-  EventRecord,
+  SchemaTable,
+  Suggestion,
+} from './connection-model.ts';
+import type { EventFilter, RunList } from './lists.ts';
+import type {
+  AppSnapshot,
   Failure,
   ImportedItem,
   Json,
-  ListProgress,
   PausedUntil,
-  PreviewDocument,
-  PreviewUpdate,
-  Progress,
-  QueryCost,
   RecordedCall,
-  RowList,
   RowsToShow,
-  RunDocument,
   RunMode,
-  RunRow,
   ScheduleWords,
-  SchemaTable,
   Settings,
   Space,
   SpaceDraft,
-  Suggestion,
   TestOutcome,
   Trait,
   TraitDraft,
@@ -39,6 +32,17 @@ import type {
   TraitVersion,
 } from './model.ts';
 import type { CheckedIds, DestinationList, Profile } from './profile.ts';
+import type {
+  EventRecord,
+  ListProgress,
+  PreviewDocument,
+  PreviewUpdate,
+  Progress,
+  QueryCost,
+  RowList,
+  RunDocument,
+  RunRow,
+} from './run-model.ts';
 import type { Secrets, SpaceSecrets } from './secrets.ts';
 
 /** A call from window to main: argument and result exist only in the type. */

@@ -1,5 +1,5 @@
 /** The lists of a run: its events under a filter, and its rows without an event. */
-import type { RowList } from './model.ts';
+import type { RowList } from './run-model.ts';
 
 export const eventFilters = ['all', 'added', 'changed', 'removed', 'failed'] as const;
 export const rowLists = ['unchanged', 'invalid'] as const satisfies readonly RowList[];

@@ -1,6 +1,7 @@
 /** What is known of one user or account: at Segment (Profile API), and from what this app has sent. */
 import type { SeenState } from './identity.ts';
-import type { EventRecord, Failure, Json } from './model.ts';
+import type { Failure, Json } from './model.ts';
+import type { EventRecord } from './run-model.ts';
 
 export interface ProfileId {
   /** `user_id`, `email`, `anonymous_id`, `group_id`, ... */

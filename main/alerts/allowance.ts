@@ -1,6 +1,6 @@
 /** The guards that would have let a held plan pass: what "send and remember" sets. Pure. */
 import type { GuardLimits } from '../../preload/alerts.ts';
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 
 /** Raises the share, never lowers it, to the next whole percent. An empty result is never allowed beforehand. */
 export function guardsThatAllow({ rows }: RunDocument, guards: GuardLimits): GuardLimits {

@@ -1,6 +1,6 @@
 /** What holds of a trait after a run, and which changes of it are worth a word. Pure: no clock, no store. */
 import type { Alert, AlertRules, Condition } from '../../preload/alerts.ts';
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 
 /** A median of fewer runs says little. */
 const runsForMedian = 3;

@@ -1,6 +1,6 @@
 /** Every alert in words: what happened to which trait, and what to do next. Pure. */
 import type { Alert } from '../../preload/alerts.ts';
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 
 type Words = Pick<Alert, 'title' | 'message' | 'advice'>;
 

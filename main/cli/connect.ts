@@ -1,5 +1,5 @@
 /** `connect test NAME`: the named checks of one warehouse of the project. */
-import type { Check } from '../../preload/model.ts';
+import type { Check } from '../../preload/connection-model.ts';
 import { readProject } from '../traits/project.ts';
 import type { Command } from './context.ts';
 import { missingSecretAdvice } from './missing-secret.ts';

@@ -1,5 +1,6 @@
 /** `daemon`: the scheduler over a project's trait files, without a window; one line per run on stderr. */
-import type { Failure, RunDocument } from '../../preload/model.ts';
+import type { Failure } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 import { toFailure } from '../errors.ts';
 import type { Start } from '../scheduler/agenda.ts';
 import type { TraitFile } from '../traits/trait-file.ts';

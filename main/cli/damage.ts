@@ -1,5 +1,5 @@
 /** A damaged state: the command line's own words for the two ways out. */
-import type { Problem } from '../../preload/model.ts';
+import type { Problem } from '../../preload/run-model.ts';
 
 /** Names both commands where a trait's state file can't be read. */
 export function nameWaysOut<Document extends { readonly problems: readonly Problem[] }>(

@@ -1,5 +1,5 @@
 /** `demo`: the whole job in one go, on the sample warehouse and a rehearsal space, without an account. */
-import type { EventRecord, RunDocument } from '../../preload/model.ts';
+import type { EventRecord, RunDocument } from '../../preload/run-model.ts';
 import { AppError, fromFailure } from '../errors.ts';
 import type { RunTarget } from '../services/targets.ts';
 import type { Command, Context, Outcome } from './context.ts';

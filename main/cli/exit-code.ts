@@ -1,6 +1,6 @@
 /** What the CLI's exit code says (design.md section 8): 0 done, 1 failed, 2 wrong usage or SQL, 3 blocked by a guard, 4 partial. */
 import type { FailureCode } from '../../preload/codes.ts';
-import type { PreviewDocument, Problem, RunDocument } from '../../preload/model.ts';
+import type { PreviewDocument, Problem, RunDocument } from '../../preload/run-model.ts';
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
 

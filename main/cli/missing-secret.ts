@@ -1,5 +1,5 @@
 /** Which environment variable a warehouse's secret is missing from. */
-import type { ConnectionKind, ConnectionSettings } from '../../preload/model.ts';
+import type { ConnectionKind, ConnectionSettings } from '../../preload/connection-model.ts';
 import type { ConnectionSecret } from '../../preload/secrets.ts';
 import type { QuerySpec } from '../engine/job.ts';
 import { variableFor } from '../vault/environment.ts';

@@ -1,7 +1,7 @@
 /** `preview FILE` and `plan FILE`: the whole query against the rules and the snapshot; nothing is sent, nothing changes. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PreviewDocument } from '../../preload/model.ts';
+import type { PreviewDocument } from '../../preload/run-model.ts';
 import type { JobMessage, PreviewJob, UndoPreviewJob } from '../engine/job.ts';
 import { fromFailure } from '../errors.ts';
 import type { Command, Context } from './context.ts';

@@ -1,5 +1,5 @@
 /** A preview's or plan's document for people. */
-import type { ColumnInfo, PreviewDocument } from '../../preload/model.ts';
+import type { ColumnInfo, PreviewDocument } from '../../preload/run-model.ts';
 import { renderProblems, type SourceText } from './problems.ts';
 import { renderChangeList } from './render-run.ts';
 import { table } from './table.ts';

@@ -1,5 +1,5 @@
 /** A run's document for people. */
-import type { EventRecord, RowChange, RunDocument } from '../../preload/model.ts';
+import type { EventRecord, RowChange, RunDocument } from '../../preload/run-model.ts';
 import { renderProblems, type SourceText } from './problems.ts';
 import { indented, table } from './table.ts';
 import type { Paint } from './terminal.ts';

@@ -1,5 +1,5 @@
 /** `runs`, `runs show ID` and `history KEY`: what happened. */
-import type { EventRecord } from '../../preload/model.ts';
+import type { EventRecord } from '../../preload/run-model.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { toProblem } from '../services/run-document.ts';
 import { findRun } from '../store/runs.ts';

@@ -1,5 +1,7 @@
 /** `status`: how a project's traits stand, for people and for monitoring. */
-import type { RunDocument, Waiting } from '../../preload/model.ts';
+
+import type { Waiting } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 import { describeSchedule } from '../scheduler/next-run.ts';
 import { savedSchedule } from '../scheduler/schedule.ts';
 import { toProblem } from '../services/run-document.ts';

@@ -1,5 +1,7 @@
 /** `sync FILE`: a full run of a trait file. */
-import type { Progress, RunDocument, RunMode } from '../../preload/model.ts';
+
+import type { RunMode } from '../../preload/model.ts';
+import type { Progress, RunDocument } from '../../preload/run-model.ts';
 import { AppError } from '../errors.ts';
 import type { StartedRun } from '../services/runs.ts';
 import type { Command, Context } from './context.ts';

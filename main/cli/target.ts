@@ -1,7 +1,8 @@
 /** A trait file with its project: everything a preview or a run needs, or an error that says what is missing. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ConnectionSettings, Problem } from '../../preload/model.ts';
+import type { ConnectionSettings } from '../../preload/connection-model.ts';
+import type { Problem } from '../../preload/run-model.ts';
 import type { QuerySpec } from '../engine/job.ts';
 import { AppError } from '../errors.ts';
 import { pricingOf } from '../services/pricing.ts';

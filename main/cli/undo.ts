@@ -1,5 +1,5 @@
 /** `undo RUN`: sends the values from before a run back; without `--approve` it only says what that would send. */
-import type { PreviewDocument, RunDocument } from '../../preload/model.ts';
+import type { PreviewDocument, RunDocument } from '../../preload/run-model.ts';
 import { AppError, fromFailure } from '../errors.ts';
 import { rateOf } from '../services/spaces.ts';
 import type { RunTarget } from '../services/targets.ts';

@@ -1,5 +1,7 @@
 /** Numbers, values and times as the CLI writes them. */
-import type { Estimate, Json, QueryCost, RowChange, RowCounts } from '../../preload/model.ts';
+
+import type { Json } from '../../preload/model.ts';
+import type { Estimate, QueryCost, RowChange, RowCounts } from '../../preload/run-model.ts';
 import { bytesInWords, dollarsInWords } from '../engine/cost.ts';
 
 const grouped = new Intl.NumberFormat('en-US');

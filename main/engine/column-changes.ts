@@ -1,5 +1,5 @@
 /** What an edited query does to the columns that Segment has. Pure. */
-import type { ColumnChanges } from '../../preload/model.ts';
+import type { ColumnChanges } from '../../preload/run-model.ts';
 import { type Layout, shapeOf } from './layout.ts';
 
 interface Named {

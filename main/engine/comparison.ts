@@ -1,5 +1,5 @@
 /** A spooled result against a trait's snapshot: exact counts, duplicate ids, and the rows to send. */
-import type { RowCounts } from '../../preload/model.ts';
+import type { RowCounts } from '../../preload/run-model.ts';
 import { AppError } from '../errors.ts';
 import { compareLayouts } from './column-rules.ts';
 import { type Change, diffBucket } from './diff.ts';

@@ -1,5 +1,5 @@
 /** What a query reads and what that costs, where a warehouse bills by bytes: known before it runs. */
-import type { QueryCost } from '../../preload/model.ts';
+import type { QueryCost } from '../../preload/run-model.ts';
 import { AppError } from '../errors.ts';
 import type { ReadOptions, Session } from '../warehouses/warehouse.ts';
 

@@ -2,7 +2,7 @@
  * A result against the snapshot, bucket by bucket, exactly: hashes find the candidates, and wherever two different things could
  * share a hash the bytes themselves decide.
  */
-import type { ChangeKind } from '../../preload/model.ts';
+import type { ChangeKind } from '../../preload/run-model.ts';
 import type { Layout } from './layout.ts';
 import { keyOf } from './rows.ts';
 import { rowAt, type SnapshotBucket, STORED_WORDS } from './snapshot/bucket.ts';

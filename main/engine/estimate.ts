@@ -1,5 +1,5 @@
 /** What sending a plan would take. */
-import type { Estimate, RowCounts } from '../../preload/model.ts';
+import type { Estimate, RowCounts } from '../../preload/run-model.ts';
 import { compareResult } from './comparison.ts';
 import type { RunJob } from './job.ts';
 import { limits } from './limits.ts';

@@ -1,5 +1,7 @@
 /** Events of a state file as the rest of the app knows them. */
-import type { EventRecord, EventState, Json } from '../../preload/model.ts';
+
+import type { Json } from '../../preload/model.ts';
+import type { EventRecord, EventState } from '../../preload/run-model.ts';
 import { messageIdOf } from '../segment/payload.ts';
 import { callOf } from './calls.ts';
 import { changeOf } from './preview.ts';

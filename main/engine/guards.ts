@@ -1,6 +1,6 @@
 /** Rules that stop a run before it sends (design.md section 5). Pure. */
 import type { GuardLimits } from '../../preload/alerts.ts';
-import type { Problem, RowCounts } from '../../preload/model.ts';
+import type { Problem, RowCounts } from '../../preload/run-model.ts';
 import type { Layout } from './layout.ts';
 import { guards } from './limits.ts';
 import { problemOf } from './problems.ts';

@@ -1,18 +1,16 @@
 /** What the engine's worker is asked and what it answers: plain data, so it crosses threads as it is. */
 import type { GuardLimits } from '../../preload/alerts.ts';
+import type { ConnectionSettings } from '../../preload/connection-model.ts';
+import type { Destinations, Failure, WhenRowLeaves } from '../../preload/model.ts';
 import type {
   ColumnInfo,
-  ConnectionSettings,
-  Destinations,
-  Failure,
   PreviewDocument,
   Progress,
   QueryCost,
   RunDocument,
   RunTrigger,
   SampleRow,
-  WhenRowLeaves,
-} from '../../preload/model.ts';
+} from '../../preload/run-model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 import type { Timing } from '../segment/transport.ts';
 import type { QueryTag } from '../warehouses/warehouse.ts';

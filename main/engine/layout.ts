@@ -1,5 +1,5 @@
 /** Which result column plays which role, and the rules on columns alone (product/sql-traits.txt, step 2). */
-import type { ColumnInfo } from '../../preload/model.ts';
+import type { ColumnInfo } from '../../preload/run-model.ts';
 import type { Column } from '../warehouses/warehouse.ts';
 import { fieldOffset } from './fields.ts';
 

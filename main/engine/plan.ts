@@ -1,5 +1,5 @@
 /** From a result to a durable plan: all of its events are in the outbox, or none of them. */
-import type { Problem, RowCounts } from '../../preload/model.ts';
+import type { Problem, RowCounts } from '../../preload/run-model.ts';
 import { compareResult } from './comparison.ts';
 import type { Change } from './diff.ts';
 import { guardProblems } from './guards.ts';

@@ -1,5 +1,5 @@
 /** A preview or plan: the whole result checked and compared, nothing changed, nothing sent. */
-import type { PreviewDocument, Problem, RowChange, RowCounts, SampleRow } from '../../preload/model.ts';
+import type { PreviewDocument, Problem, RowChange, RowCounts, SampleRow } from '../../preload/run-model.ts';
 import { toFailure } from '../errors.ts';
 import { columnChanges } from './column-changes.ts';
 import { compareResult } from './comparison.ts';

@@ -1,6 +1,7 @@
 /** The rules' words: one message and one way out per code, and a book that counts what breaks them. */
 import type { FailureCode, ProblemCode } from '../../preload/codes.ts';
-import type { Failure, Problem } from '../../preload/model.ts';
+import type { Failure } from '../../preload/model.ts';
+import type { Problem } from '../../preload/run-model.ts';
 import { InvalidRows } from './invalid-rows.ts';
 import { guards, limits } from './limits.ts';
 

@@ -1,5 +1,5 @@
 /** Progress of a job, told at most ten times a second. */
-import type { PhaseTime, Progress, RunPhase } from '../../preload/model.ts';
+import type { PhaseTime, Progress, RunPhase } from '../../preload/run-model.ts';
 
 const EVERY_MS = 100;
 

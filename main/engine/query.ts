@@ -1,6 +1,6 @@
 /** A query's result, checked against every rule and spooled: the first half of a preview and of a run. */
 import { mkdirSync } from 'node:fs';
-import type { ColumnInfo, QueryCost } from '../../preload/model.ts';
+import type { ColumnInfo, QueryCost } from '../../preload/run-model.ts';
 import { warehouseFor } from '../warehouses/registry.ts';
 import type { QueryTag, ReadOptions, RowBatch, Session } from '../warehouses/warehouse.ts';
 import { checkColumns } from './column-rules.ts';

@@ -1,6 +1,6 @@
 /** What the rest of the app may know of a trait's state file. Short reads, safe on the main thread. */
 import type { EventFilter } from '../../preload/lists.ts';
-import type { EventRecord } from '../../preload/model.ts';
+import type { EventRecord } from '../../preload/run-model.ts';
 import { countIn, isWanted, recordOf } from './event-records.ts';
 import { digestOf } from './fingerprint.ts';
 import { discardRun } from './held.ts';

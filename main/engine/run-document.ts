@@ -6,7 +6,7 @@ import type {
   RunDocument,
   RunStatus,
   RunTrigger,
-} from '../../preload/model.ts';
+} from '../../preload/run-model.ts';
 import { type ProgressReport, peakRssBytes } from './progress.ts';
 import type { EventCounts } from './state/fates.ts';
 

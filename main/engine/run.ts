@@ -1,5 +1,5 @@
 /** One run, start to end: finish what a crash left, query, compare, guard, outbox, deliver, fold. */
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 import { AppError } from '../errors.ts';
 import { estimateHeld } from './estimate.ts';
 import type { JobMessage, ResumeJob, RunJob } from './job.ts';

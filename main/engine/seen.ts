@@ -1,5 +1,5 @@
 /** Which ids of a sample this app has sent before, under any trait. */
-import type { SampleRow } from '../../preload/model.ts';
+import type { SampleRow } from '../../preload/run-model.ts';
 import type { ScannedSample } from './scan.ts';
 import { knownKeys } from './snapshot/known-keys.ts';
 import { lastLayout } from './state/layouts.ts';

@@ -1,5 +1,5 @@
 /** The second half of a run: deliver its outbox, settle what is left, fold what was accepted, say what came of it. */
-import type { Problem, RunDocument, RunStatus } from '../../preload/model.ts';
+import type { Problem, RunDocument, RunStatus } from '../../preload/run-model.ts';
 import { fromFailure } from '../errors.ts';
 import type { Rate } from '../segment/rate.ts';
 import type { Tracking } from '../segment/tracking.ts';

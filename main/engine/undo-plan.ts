@@ -1,5 +1,5 @@
 /** Taking a run back: for each row that it changed and that is still as it left it, the values from before. */
-import type { Problem, RowCounts } from '../../preload/model.ts';
+import type { Problem, RowCounts } from '../../preload/run-model.ts';
 import { AppError } from '../errors.ts';
 import type { PlannedChange } from './comparison.ts';
 import { ABSENT_FIELD, fieldsOf, NULL_FIELD, readLength } from './fields.ts';

@@ -1,5 +1,5 @@
 /** Taking an earlier run back: first as a preview, then as a run of its own. */
-import type { PreviewDocument, RowChange, RunDocument } from '../../preload/model.ts';
+import type { PreviewDocument, RowChange, RunDocument } from '../../preload/run-model.ts';
 import { toFailure } from '../errors.ts';
 import { discardHeldRuns } from './held.ts';
 import type { UndoJob, UndoPreviewJob } from './job.ts';

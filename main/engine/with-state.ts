@@ -1,5 +1,5 @@
 /** What every job that sends has around it: the trait's lock, its state, the way to Segment; and a document whatever happens. */
-import type { Problem, RunDocument } from '../../preload/model.ts';
+import type { Problem, RunDocument } from '../../preload/run-model.ts';
 import { toFailure } from '../errors.ts';
 import { openRate, type Rate } from '../segment/rate.ts';
 import { openSharedAllowance } from '../segment/shared-allowance.ts';

@@ -1,6 +1,6 @@
 /** The engine's thread: one job, from the first message to the last. Neither window nor CLI ever waits for it. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { QueryCost } from '../../preload/model.ts';
+import type { QueryCost } from '../../preload/run-model.ts';
 import { toFailure } from '../errors.ts';
 import type { Job, JobControl, JobMessage, LastMessage } from './job.ts';
 import { earlySample, previewQuery } from './preview.ts';

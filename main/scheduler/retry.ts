@@ -1,6 +1,6 @@
 /** When a run that could not reach its warehouse or its endpoint is tried again. Pure. */
 import type { FailureCode } from '../../preload/codes.ts';
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 
 /** No network, a VPN that is down, a server that restarts: what passes by itself. */
 const passing: ReadonlySet<FailureCode> = new Set(['unreachable', 'connection_lost', 'endpoint_unreachable']);

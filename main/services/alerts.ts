@@ -1,7 +1,7 @@
 /** Watches runs and speaks up once for each change of a trait's state. */
 import { randomUUID } from 'node:crypto';
 import type { Alert, Condition, TraitRules } from '../../preload/alerts.ts';
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 import { guardsThatAllow } from '../alerts/allowance.ts';
 import { changesOfState, conditionsAfter, isSilent, wasSent } from '../alerts/rules.ts';
 import { silentWords, wordsOf } from '../alerts/words.ts';

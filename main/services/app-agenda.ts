@@ -26,5 +26,5 @@ export function appAgenda({ db }: Pick<Core, 'db'>, { launch }: { readonly launc
 
 function filesPathOf(db: Core['db'], { connectionId }: StoredTrait): string | undefined {
   const settings = findConnection(db, connectionId)?.settings;
-  return settings?.kind === 'duckdb' ? settings.path : undefined;
+  return settings && 'path' in settings ? settings.path : undefined;
 }

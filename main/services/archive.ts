@@ -1,5 +1,7 @@
 /** What happened: runs, their events, one row key's history over all traits; and what to do with a held plan. */
-import type { EventRecord, Failure, RunDocument } from '../../preload/model.ts';
+
+import type { Failure } from '../../preload/model.ts';
+import type { EventRecord, RunDocument } from '../../preload/run-model.ts';
 import type { EventPage } from '../engine/reading.ts';
 import { stateIds } from '../engine/state/open.ts';
 import { AppError, toFailure } from '../errors.ts';

@@ -1,5 +1,5 @@
 /** The tables of each connection: cached, read again on request, one reading at a time, which can be cancelled. */
-import type { SchemaTable } from '../../preload/model.ts';
+import type { SchemaTable } from '../../preload/connection-model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 import { AppError } from '../errors.ts';
 import type { StoredConnection } from '../store/connections.ts';

@@ -1,6 +1,6 @@
 /** Connection tests: under way, to be cancelled by id, and how the last one ended. */
 import { createHash } from 'node:crypto';
-import type { Check, ConnectionDraft, LastTest } from '../../preload/model.ts';
+import type { Check, ConnectionDraft, LastTest } from '../../preload/connection-model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { type Core, timestamp } from './core.ts';

@@ -1,7 +1,7 @@
 /** Warehouse connections: saved settings in the store, secrets in the vault, the catalog cached. */
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Check, Connection, LastTest, SchemaTable } from '../../preload/model.ts';
+import type { Check, Connection, LastTest, SchemaTable } from '../../preload/connection-model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 import { AppError } from '../errors.ts';
 import {

@@ -1,5 +1,7 @@
 /** Runs of the app's own traits, as the analyst and the scheduler start them. */
-import type { PreviewDocument, RunMode } from '../../preload/model.ts';
+
+import type { RunMode } from '../../preload/model.ts';
+import type { PreviewDocument } from '../../preload/run-model.ts';
 import type { Start } from '../scheduler/agenda.ts';
 import { findSpace } from '../store/spaces.ts';
 import type { StoredTrait } from '../store/traits.ts';

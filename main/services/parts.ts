@@ -1,5 +1,6 @@
 /** What the services are built from. The shipped ones are in `shipped-parts.ts`; tests bring their own. */
-import type { ConnectionSettings, SqlTemplate } from '../../preload/model.ts';
+import type { ConnectionSettings } from '../../preload/connection-model.ts';
+import type { SqlTemplate } from '../../preload/model.ts';
 import type { Destination } from '../../preload/profile.ts';
 import type { StartJob } from '../engine/job.ts';
 import type { Lists } from '../engine/lists/start-lists.ts';

@@ -1,6 +1,6 @@
 /** Previews under way: query and rules over the whole result, nothing changes. */
 import { randomUUID } from 'node:crypto';
-import type { PreviewUpdate } from '../../preload/model.ts';
+import type { PreviewUpdate } from '../../preload/run-model.ts';
 import type { JobMessage, QuerySpec, RunningJob } from '../engine/job.ts';
 import { toFailure } from '../errors.ts';
 import { findSpace } from '../store/spaces.ts';

@@ -1,5 +1,5 @@
 /** What a query would read and cost, asked while it is being written. Nothing runs; only warehouses that bill by bytes are asked. */
-import type { QueryCost } from '../../preload/model.ts';
+import type { QueryCost } from '../../preload/run-model.ts';
 import { askCost } from '../engine/cost.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';

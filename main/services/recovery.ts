@@ -1,5 +1,5 @@
 /** What a crash left: runs that say they are running though their process is gone, and outboxes not yet empty. */
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 import { toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { findRun, runsUnderWay, saveRun } from '../store/runs.ts';

@@ -1,5 +1,5 @@
 /** Removing a trait: at once, or after everything it has sent was taken back as null. */
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 import type { Core } from './core.ts';
 import type { Launch } from './launch.ts';
 import type { Traits } from './traits.ts';

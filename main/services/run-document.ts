@@ -1,5 +1,6 @@
 /** Run documents that the engine had no chance to write: at the start, after a failure without one, after a crash. Pure. */
-import type { Failure, Problem, RunDocument, RunTrigger } from '../../preload/model.ts';
+import type { Failure } from '../../preload/model.ts';
+import type { Problem, RunDocument, RunTrigger } from '../../preload/run-model.ts';
 
 /** Sortable, readable, unique enough to be typed: `20261123-172351-3fa9c1`. */
 export function newRunId(now: Date, random: string): string {

@@ -1,5 +1,6 @@
 /** What the engine is asked for each kind of run. */
-import type { RunMode, RunTrigger } from '../../preload/model.ts';
+import type { RunMode } from '../../preload/model.ts';
+import type { RunTrigger } from '../../preload/run-model.ts';
 import type { ResumeJob, Retention, RunJob, UndoJob } from '../engine/job.ts';
 import type { Reader } from '../store/database.ts';
 import { readSettings } from '../store/settings.ts';

@@ -1,7 +1,7 @@
 /** Searches over a run's lists, its rows without an event, and exports: all of them in the lists' worker. */
 import type { RunList } from '../../preload/lists.ts';
 import { isEvents } from '../../preload/lists.ts';
-import type { EventRecord, RunRow } from '../../preload/model.ts';
+import type { EventRecord, RunRow } from '../../preload/run-model.ts';
 import type { Entry, ListOf, ListWork } from '../engine/lists/list-request.ts';
 import type { EventPage } from '../engine/reading.ts';
 import { AppError, fromFailure } from '../errors.ts';

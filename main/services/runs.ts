@@ -1,6 +1,7 @@
 /** Runs under way: a few at a time, first come, first served, one per trait; each stored from its start so that a crash is visible. */
 import { randomUUID } from 'node:crypto';
-import type { Failure, Progress, RunDocument, RunMode, RunTrigger } from '../../preload/model.ts';
+import type { Failure, RunMode } from '../../preload/model.ts';
+import type { Progress, RunDocument, RunTrigger } from '../../preload/run-model.ts';
 import type { Job, JobMessage, RunningJob } from '../engine/job.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';

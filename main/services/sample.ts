@@ -1,5 +1,6 @@
 /** The sample warehouse and its rehearsal space: a first sync without an account. */
-import type { Connection, Space } from '../../preload/model.ts';
+import type { Connection } from '../../preload/connection-model.ts';
+import type { Space } from '../../preload/model.ts';
 import { AppError } from '../errors.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';

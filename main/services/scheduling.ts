@@ -1,5 +1,5 @@
 /** The scheduler on the store: what it remembers, and what becomes of runs that could not reach anybody. */
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 import { toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import type { Agenda, AgendaTrait, Memory } from '../scheduler/agenda.ts';

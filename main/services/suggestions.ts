@@ -1,6 +1,6 @@
 /** What other tools' files know of a warehouse: shown as suggestions, their secrets handed out only inside main. */
 import { createHash } from 'node:crypto';
-import type { ConnectionKind, ConnectionSettings, Suggestion } from '../../preload/model.ts';
+import type { ConnectionKind, ConnectionSettings, Suggestion } from '../../preload/connection-model.ts';
 import { type ConnectionSecret, connectionSecrets, type Secrets } from '../../preload/secrets.ts';
 import { AppError } from '../errors.ts';
 import { redshiftSuggestions } from '../suggestions/aws.ts';

@@ -1,5 +1,5 @@
 /** Progress at the pace of those who look at it. */
-import type { Progress } from '../../preload/model.ts';
+import type { Progress } from '../../preload/run-model.ts';
 
 export type Report = (progress: Progress) => void;
 

@@ -1,5 +1,5 @@
 /** What taking a run back would send: worked out by the engine, nothing changes. */
-import type { PreviewDocument, RunDocument } from '../../preload/model.ts';
+import type { PreviewDocument, RunDocument } from '../../preload/run-model.ts';
 import type { UndoPreviewJob } from '../engine/job.ts';
 import { AppError, fromFailure } from '../errors.ts';
 import type { Core } from './core.ts';

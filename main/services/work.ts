@@ -1,5 +1,5 @@
 /** What the CLI drives itself: the same services, given traits, connections and spaces that live in files. */
-import type { Check, ConnectionDraft } from '../../preload/model.ts';
+import type { Check, ConnectionDraft } from '../../preload/connection-model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 import type { StartJob } from '../engine/job.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';

@@ -1,7 +1,7 @@
 /** Table `connections`: warehouses as saved. Secrets are in the vault; `savedSecrets` are added by the service. */
 
+import type { Connection, LastTest } from '../../preload/connection-model.ts';
 import { connectionSettings } from '../../preload/connection-schemas.ts';
-import type { Connection, LastTest } from '../../preload/model.ts';
 import type { Reader, Writer } from './database.ts';
 
 export type StoredConnection = Omit<Connection, 'savedSecrets'>;

@@ -1,5 +1,5 @@
 /** Table `runs`: every run's document, with the few columns that lists and recovery ask for. */
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 import type { Reader, Writer } from './database.ts';
 
 interface Row {

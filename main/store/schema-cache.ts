@@ -1,5 +1,5 @@
 /** Table `schema_cache`: each connection's tables and columns as last read. */
-import type { SchemaTable } from '../../preload/model.ts';
+import type { SchemaTable } from '../../preload/connection-model.ts';
 import type { Reader, Writer } from './database.ts';
 
 export function cachedTables(db: Reader, connectionId: string): readonly SchemaTable[] | undefined {

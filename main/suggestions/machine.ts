@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import type { Suggestion } from '../../preload/model.ts';
+import type { Suggestion } from '../../preload/connection-model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 
 /** What decides where a tool looks for its files. */

@@ -1,6 +1,7 @@
 /** Warehouses and spaces as the text of `sqltraits.yml`: what `project.ts` reads, written. Never a secret. */
 import { stringify } from 'yaml';
-import type { ConnectionDraft, SpaceDraft } from '../../preload/model.ts';
+import type { ConnectionDraft } from '../../preload/connection-model.ts';
+import type { SpaceDraft } from '../../preload/model.ts';
 
 export interface ProjectContent {
   readonly warehouses: readonly (ConnectionDraft & { readonly isSample: boolean })[];

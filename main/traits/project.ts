@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { ConnectionSettings } from '../../preload/connection-model.ts';
 import {
   bigquerySettings,
   connectionSettings,
@@ -10,7 +11,7 @@ import {
   redshiftSettings,
   snowflakeSettings,
 } from '../../preload/connection-schemas.ts';
-import type { ConnectionSettings, SpaceDraft } from '../../preload/model.ts';
+import type { SpaceDraft } from '../../preload/model.ts';
 import { spaceDraft } from '../../preload/schemas.ts';
 import type { ConnectionSecret, SpaceSecret } from '../../preload/secrets.ts';
 import { AppError } from '../errors.ts';

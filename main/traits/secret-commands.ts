@@ -1,6 +1,6 @@
 /** `secretCommand` of a warehouse or space in `sqltraits.yml`: which secret each command prints (`vault/secret-command.ts`). */
 import { z } from 'zod';
-import type { ConnectionKind } from '../../preload/model.ts';
+import type { ConnectionKind } from '../../preload/connection-model.ts';
 import {
   type ConnectionSecret,
   connectionSecrets,

@@ -1,5 +1,5 @@
 /** BigQuery, through Google's client and its REST API. BigQuery Data Viewer and Job User are enough. */
-import type { BigQuerySettings, Check } from '../../preload/model.ts';
+import type { BigQuerySettings, Check } from '../../preload/connection-model.ts';
 import { createClient } from './bigquery/client.ts';
 import { testConnection } from './bigquery/connection-test.ts';
 import { BigQuerySession } from './bigquery/session.ts';

@@ -2,7 +2,8 @@
  * A field's text -> the JSON value that is sent (design.md section 6). Only rows that are sent or shown come through
  * `decodeField`; every row of a result comes through `invalidReason`, so that one allocates nothing for ordinary values.
  */
-import type { Json, JsonType } from '../../preload/model.ts';
+import type { Json } from '../../preload/model.ts';
+import type { JsonType } from '../../preload/run-model.ts';
 import { AppError, assertNever } from '../errors.ts';
 import { decodeArray } from './codec/arrays.ts';
 import { decodeCells } from './codec/cells.ts';

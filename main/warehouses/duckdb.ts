@@ -1,5 +1,5 @@
 /** Local files through DuckDB: a `.duckdb` file, or a folder whose CSV, Parquet and JSON files are tables. */
-import type { DuckdbSettings, SchemaTable } from '../../preload/model.ts';
+import type { DuckdbSettings, SchemaTable } from '../../preload/connection-model.ts';
 import { testConnection } from './duckdb/connection-test.ts';
 import { toAppError } from './duckdb/failures.ts';
 import { type OpenDuckdb, openInstance } from './duckdb/instance.ts';

@@ -1,5 +1,5 @@
 /** PostgreSQL, and what speaks its protocol like it, through `pg`. */
-import type { Check, PostgresSettings } from '../../preload/model.ts';
+import type { Check, PostgresSettings } from '../../preload/connection-model.ts';
 import { testConnection } from './postgres/checks.ts';
 import { connect } from './postgres/connect.ts';
 import { postgresDialect } from './postgres/own-dialect.ts';

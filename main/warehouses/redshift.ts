@@ -1,5 +1,5 @@
 /** Amazon Redshift, clusters and serverless workgroups, through `pg`. */
-import type { Check, RedshiftSettings } from '../../preload/model.ts';
+import type { Check, RedshiftSettings } from '../../preload/connection-model.ts';
 import { testConnection } from './postgres/checks.ts';
 import { connect } from './postgres/connect.ts';
 import { sessionOver } from './postgres/session.ts';

@@ -1,5 +1,5 @@
 /** Kind -> adapter, each loaded when first used: no SDK is in memory before somebody needs it. */
-import type { ConnectionKind, ConnectionSettings } from '../../preload/model.ts';
+import type { ConnectionKind, ConnectionSettings } from '../../preload/connection-model.ts';
 import type { Warehouse } from './warehouse.ts';
 
 const loaders: {

@@ -1,5 +1,5 @@
 /** Snowflake through `snowflake-sdk`; result chunks are read without it. */
-import type { SnowflakeSettings } from '../../preload/model.ts';
+import type { SnowflakeSettings } from '../../preload/connection-model.ts';
 import { connect } from './snowflake/connect.ts';
 import { testConnection } from './snowflake/connection-test.ts';
 import type { OpenBrowser } from './snowflake/credentials.ts';

@@ -1,6 +1,6 @@
 /** The way to a warehouse's host: straight, or through an SSH server that both sides can reach. */
 import type { Duplex } from 'node:stream';
-import type { TunnelSettings } from '../../preload/model.ts';
+import type { TunnelSettings } from '../../preload/connection-model.ts';
 import type { OpenOptions } from './warehouse.ts';
 
 /** Where the warehouse is, as seen from the end of the tunnel. */

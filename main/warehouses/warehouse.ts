@@ -2,7 +2,8 @@
  * What every warehouse adapter offers. Adapters are boring twins: same functions, same order, vendor errors mapped once to
  * AppError codes, the SDK imported lazily inside. No code outside this folder knows one kind of warehouse from another.
  */
-import type { Check, ConnectionSettings, JsonType, SchemaTable } from '../../preload/model.ts';
+import type { Check, ConnectionSettings, SchemaTable } from '../../preload/connection-model.ts';
+import type { JsonType } from '../../preload/run-model.ts';
 import type { Secrets } from '../../preload/secrets.ts';
 
 /** Codecs that need nothing but their name. */

@@ -1,5 +1,5 @@
 import { Minus, Plus, RefreshCw } from 'lucide-react';
-import type { ChangeKind } from '../../preload/model.ts';
+import type { ChangeKind } from '../../preload/run-model.ts';
 import styles from './change-badge.module.css';
 
 const kinds = {

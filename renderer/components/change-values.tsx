@@ -1,6 +1,6 @@
 /** One row's changes: column, old -> new. */
 import { ArrowRight } from 'lucide-react';
-import type { RowChange } from '../../preload/model.ts';
+import type { RowChange } from '../../preload/run-model.ts';
 import { columnChanges } from '../format/values.ts';
 import styles from './change-values.module.css';
 import { Value } from './value.tsx';

@@ -1,5 +1,5 @@
 /** The numbers of a run or preview, drawn so that the eye can add them up; removed stands apart. */
-import type { RowCounts as Counts } from '../../preload/model.ts';
+import type { RowCounts as Counts } from '../../preload/run-model.ts';
 import { formatCount } from '../format/numbers.ts';
 import styles from './row-counts.module.css';
 

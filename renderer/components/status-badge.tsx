@@ -8,7 +8,7 @@ import {
   LoaderCircle,
   TriangleAlert,
 } from 'lucide-react';
-import type { RunStatus } from '../../preload/model.ts';
+import type { RunStatus } from '../../preload/run-model.ts';
 import { cx } from './class-names.ts';
 import styles from './status-badge.module.css';
 

@@ -1,5 +1,5 @@
 /** What a query reads and costs, for people. */
-import type { QueryCost } from '../../preload/model.ts';
+import type { QueryCost } from '../../preload/run-model.ts';
 import { formatBytes } from './numbers.ts';
 
 const formatDollars = (dollars: number): string =>

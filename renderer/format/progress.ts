@@ -1,5 +1,5 @@
 /** A run's progress in words and shares. */
-import type { Progress, RunPhase } from '../../preload/model.ts';
+import type { Progress, RunPhase } from '../../preload/run-model.ts';
 import { formatCount, formatDuration } from './numbers.ts';
 
 const phaseWords: Record<RunPhase, string> = {

@@ -1,5 +1,6 @@
 /** Outgoing JSON values as text. Null, missing, '' and 0 are four things and must look like four things. */
-import type { Json, RowChange } from '../../preload/model.ts';
+import type { Json } from '../../preload/model.ts';
+import type { RowChange } from '../../preload/run-model.ts';
 import { formatExact } from './times.ts';
 
 export type ValueLook = 'null' | 'missing' | 'empty' | 'text' | 'number' | 'boolean' | 'json';

@@ -1,6 +1,6 @@
 /** Warehouse connections, in the order main gives them. Main is the source of truth; the list is replaced whole. */
 import { create } from 'zustand';
-import type { Connection } from '../../preload/model.ts';
+import type { Connection } from '../../preload/connection-model.ts';
 
 interface ConnectionsState {
   readonly connections: readonly Connection[];

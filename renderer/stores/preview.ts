@@ -1,14 +1,14 @@
 /** The preview under way and its outcome. Updates may overtake the reply that names their job, so jobs are kept by id. */
 import { create } from 'zustand';
+import type { Failure } from '../../preload/model.ts';
 import type {
   ColumnInfo,
-  Failure,
   PreviewDocument,
   PreviewUpdate,
   Progress,
   QueryCost,
   SampleRow,
-} from '../../preload/model.ts';
+} from '../../preload/run-model.ts';
 import { api, failureOf } from '../api.ts';
 
 export interface PreviewJob {

@@ -1,6 +1,6 @@
 /** Runs of all traits and the progress of those under way. */
 import { create } from 'zustand';
-import type { Progress, RunDocument } from '../../preload/model.ts';
+import type { Progress, RunDocument } from '../../preload/run-model.ts';
 
 interface Runs {
   readonly byId: Readonly<Record<string, RunDocument>>;

@@ -1,6 +1,7 @@
 /** Tables and columns per warehouse, for completion. Cached; typing never waits for it. */
 import { create } from 'zustand';
-import type { Failure, SchemaTable } from '../../preload/model.ts';
+import type { SchemaTable } from '../../preload/connection-model.ts';
+import type { Failure } from '../../preload/model.ts';
 import { api, failureOf } from '../api.ts';
 
 interface SchemaState {

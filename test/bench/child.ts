@@ -2,7 +2,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pg from 'pg';
 import { startJob } from '../../main/engine/start-job.ts';
-import type { PostgresSettings, RowCounts } from '../../preload/model.ts';
+import type { PostgresSettings } from '../../preload/connection-model.ts';
+import type { RowCounts } from '../../preload/run-model.ts';
 import { query } from './place.ts';
 
 export interface Task {

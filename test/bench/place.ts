@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { PostgresSettings } from '../../preload/model.ts';
+import type { PostgresSettings } from '../../preload/connection-model.ts';
 import { createDatabase, type TestDatabase } from '../support/postgres/database.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres/server.ts';
 import type { Task, TaskTime } from './child.ts';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { startJob } from '../../main/engine/start-job.ts';
-import type { RunDocument, RunPhase } from '../../preload/model.ts';
+import type { RunDocument, RunPhase } from '../../preload/run-model.ts';
 import { documentOfRun } from '../support/engine/rig.ts';
 import { createPeople, type People } from '../support/faults/people.ts';
 import { openScene, type Scene } from '../support/faults/scene.ts';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { RunJob } from '../../main/engine/job.ts';
 import { startJob } from '../../main/engine/start-job.ts';
-import type { RunDocument } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 import { documentOfRun } from '../support/engine/rig.ts';
 import { createPeople, type People } from '../support/faults/people.ts';
 import { openScene, type Scene } from '../support/faults/scene.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeTray, isPaused, pauseChoices, type TrayState, withRun } from '../../main/tray-state.ts';
-import type { RunDocument, TraitSummary } from '../../preload/model.ts';
+import type { TraitSummary } from '../../preload/model.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
 
 const trait = (name: string, nextRunAt: string | null) => ({ name, nextRunAt }) as TraitSummary;
 const run = (id: string, status: RunDocument['status']) =>

@@ -1,6 +1,7 @@
 /** What can be listed of a run, and what the lists' worker is asked and answers: plain data. */
 import type { RunList } from '../../../preload/lists.ts';
-import type { EventRecord, Failure, RunRow } from '../../../preload/model.ts';
+import type { Failure } from '../../../preload/model.ts';
+import type { EventRecord, RunRow } from '../../../preload/run-model.ts';
 
 /** A list of one run. */
 export interface ListOf {

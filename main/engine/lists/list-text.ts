@@ -1,7 +1,8 @@
 /** Entries of a list as lines of a file. */
 import type { RunList } from '../../../preload/lists.ts';
 import { isEvents } from '../../../preload/lists.ts';
-import type { EventRecord, Json, RunRow } from '../../../preload/model.ts';
+import type { Json } from '../../../preload/model.ts';
+import type { EventRecord, RunRow } from '../../../preload/run-model.ts';
 import type { Entry } from './list-request.ts';
 
 /** Writes entries, one a line. */

@@ -2,7 +2,7 @@
  * The rows that a run left as they were, a bucket a section: the snapshot as it was before the run, without the rows of its plan.
  * What later runs changed is taken back from their events, which live at least as long as this run's.
  */
-import type { RunRow } from '../../../preload/model.ts';
+import type { RunRow } from '../../../preload/run-model.ts';
 import type { Layout } from '../layout.ts';
 import { decodeShown, keyOf, traitsOf } from '../rows.ts';
 import { rowAt } from '../snapshot/bucket.ts';

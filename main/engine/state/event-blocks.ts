@@ -1,6 +1,6 @@
 /** Blocks of events in the state file: written once, checked as they are read. */
 import { crc32 } from 'node:zlib';
-import type { ChangeKind } from '../../../preload/model.ts';
+import type { ChangeKind } from '../../../preload/run-model.ts';
 import { damageError, expectChecksum } from './checksum.ts';
 import { type PackedEvent, unpackEvents } from './event-packing.ts';
 import { type Fate, type FateRange, fatesIn, type OutboxState, type SeqRange } from './fates.ts';

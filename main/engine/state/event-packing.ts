@@ -3,7 +3,7 @@
  * its kind (1 byte), then key, row before and row after, each `int32 length (-1 = none) + bytes`.
  */
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { ChangeKind } from '../../../preload/model.ts';
+import type { ChangeKind } from '../../../preload/run-model.ts';
 import type { PlannedChange } from '../comparison.ts';
 import { readLength } from '../fields.ts';
 

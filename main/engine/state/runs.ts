@@ -1,7 +1,8 @@
 /** Runs that planned events, as the trait's state file knows them: enough to finish one after a crash. */
 
 import { crc32 } from 'node:zlib';
-import type { Destinations, Problem, RowCounts, RunTrigger } from '../../../preload/model.ts';
+import type { Destinations } from '../../../preload/model.ts';
+import type { Problem, RowCounts, RunTrigger } from '../../../preload/run-model.ts';
 import type { Layout } from '../layout.ts';
 import { expectChecksum } from './checksum.ts';
 import { layoutById, layoutId } from './layouts.ts';

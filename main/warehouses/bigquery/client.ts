@@ -1,7 +1,7 @@
 /** Google's client, told everything explicitly: nothing in the laptop's environment may send queries elsewhere. */
 import { BigQuery } from '@google-cloud/bigquery';
 import { JWT, PassThroughClient } from 'google-auth-library';
-import type { BigQuerySettings } from '../../../preload/model.ts';
+import type { BigQuerySettings } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import type { OpenOptions } from '../warehouse.ts';
 import { readServiceAccount, type ServiceAccount } from './credentials.ts';

@@ -1,6 +1,6 @@
 /** The named steps of a connection test, each with what was found or what to do. */
 import type { FailureCode } from '../../../preload/codes.ts';
-import type { BigQuerySettings, Check } from '../../../preload/model.ts';
+import type { BigQuerySettings, Check } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import type { OpenOptions } from '../warehouse.ts';
 import { apiErrorOf } from './api-error.ts';

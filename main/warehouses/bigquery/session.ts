@@ -1,4 +1,4 @@
-import type { SchemaTable } from '../../../preload/model.ts';
+import type { SchemaTable } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import type { Column, ReadOptions, RowBatch, Session } from '../warehouse.ts';
 import type { Client } from './client.ts';

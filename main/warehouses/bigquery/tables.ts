@@ -1,5 +1,5 @@
 /** The catalog through the REST API, which bills nothing: INFORMATION_SCHEMA would cost 10 MB a look. */
-import type { SchemaTable } from '../../../preload/model.ts';
+import type { SchemaTable } from '../../../preload/connection-model.ts';
 import { apiErrorOf } from './api-error.ts';
 import type { Client } from './client.ts';
 import { type SchemaField, typeName } from './columns.ts';

@@ -1,6 +1,6 @@
 /** DuckDB's column types -> how their text becomes JSON, and the SQL that gives that text. */
 import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
-import type { JsonType } from '../../../preload/model.ts';
+import type { JsonType } from '../../../preload/run-model.ts';
 import type { Codec, Column } from '../warehouse.ts';
 
 type Id = DuckDBTypeId;

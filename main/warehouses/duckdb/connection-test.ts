@@ -1,6 +1,6 @@
 /** The named steps of a connection test. */
 import { resolve } from 'node:path';
-import type { Check, DuckdbSettings, SchemaTable } from '../../../preload/model.ts';
+import type { Check, DuckdbSettings, SchemaTable } from '../../../preload/connection-model.ts';
 import { AppError, toFailure } from '../../errors.ts';
 import { toAppError } from './failures.ts';
 import { findPath, type OpenDuckdb, openInstance } from './instance.ts';

@@ -1,5 +1,5 @@
 /** The catalog: schemas, tables and views with their columns. Of a folder's files only the beginnings are read. */
-import type { SchemaTable } from '../../../preload/model.ts';
+import type { SchemaTable } from '../../../preload/connection-model.ts';
 import type { OpenDuckdb } from './instance.ts';
 
 const catalogQuery = `

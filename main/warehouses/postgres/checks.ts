@@ -1,5 +1,5 @@
 /** The named steps of a connection test, each with what was found or what to do. */
-import type { Check } from '../../../preload/model.ts';
+import type { Check } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import { openRoute, type Route } from '../tunnel.ts';
 import type { OpenOptions } from '../warehouse.ts';

@@ -1,6 +1,6 @@
 /** The steps that connecting goes through: what each has found when it is passed, and which failures stop at it. */
 import type { FailureCode } from '../../../preload/codes.ts';
-import type { Check } from '../../../preload/model.ts';
+import type { Check } from '../../../preload/connection-model.ts';
 import type { AppError } from '../../errors.ts';
 import type { Target } from './connect.ts';
 

@@ -1,6 +1,6 @@
 /** Everything in which PostgreSQL and Redshift differ. The rest of this folder is the same for both. */
 import type pg from 'pg';
-import type { PostgresSettings, RedshiftSettings, SchemaTable } from '../../../preload/model.ts';
+import type { PostgresSettings, RedshiftSettings, SchemaTable } from '../../../preload/connection-model.ts';
 import type { Column, OpenOptions, QueryTag } from '../warehouse.ts';
 import type { ConnectRule } from './connect-rules.ts';
 import type { ServerError } from './query-errors.ts';

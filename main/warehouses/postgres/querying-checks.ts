@@ -1,6 +1,6 @@
 /** The steps of a connection test that ask the server something. */
 import type pg from 'pg';
-import type { Check } from '../../../preload/model.ts';
+import type { Check } from '../../../preload/connection-model.ts';
 import { sqlFile } from '../sql-file.ts';
 import type { PostgresConnection } from './connect.ts';
 import { failedCheck } from './connecting-steps.ts';

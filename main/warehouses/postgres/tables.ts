@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { SchemaTable } from '../../../preload/model.ts';
+import type { SchemaTable } from '../../../preload/connection-model.ts';
 import { sqlFile } from '../sql-file.ts';
 
 /** One column of one table, as the catalog lists them: in order. */

@@ -1,5 +1,5 @@
 /** Temporary credentials from AWS instead of a password: asked for every connection, kept nowhere. */
-import type { RedshiftSettings } from '../../../preload/model.ts';
+import type { RedshiftSettings } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import type { Login } from '../postgres/dialect.ts';
 import { iamFailure } from './iam-failures.ts';

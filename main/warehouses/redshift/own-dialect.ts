@@ -1,6 +1,6 @@
 /** Amazon Redshift: PostgreSQL 8.0 by its protocol and catalog, another engine behind them. */
 import pg from 'pg';
-import type { RedshiftSettings } from '../../../preload/model.ts';
+import type { RedshiftSettings } from '../../../preload/connection-model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
 import { AppError } from '../../errors.ts';
 import type { Dialect } from '../postgres/dialect.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { SchemaTable } from '../../../preload/model.ts';
+import type { SchemaTable } from '../../../preload/connection-model.ts';
 import { type ColumnRow, tablesOf } from '../postgres/tables.ts';
 import { sqlFile } from '../sql-file.ts';
 

@@ -1,4 +1,4 @@
-import type { SnowflakeSettings } from '../../../preload/model.ts';
+import type { SnowflakeSettings } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import type { OpenOptions } from '../warehouse.ts';
 import { credentialOptions, logInOf, type OpenBrowser } from './credentials.ts';

@@ -1,5 +1,5 @@
 /** How a connection logs in: chosen in its settings, or by the secret that is there. */
-import type { SnowflakeSettings } from '../../../preload/model.ts';
+import type { SnowflakeSettings } from '../../../preload/connection-model.ts';
 import type { ConnectionSecret, Secrets } from '../../../preload/secrets.ts';
 import { AppError } from '../../errors.ts';
 import { readPrivateKey } from './private-key.ts';

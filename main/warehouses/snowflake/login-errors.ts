@@ -1,6 +1,6 @@
 /** What can go wrong before the first query, as AppErrors that name the place and the way out. */
 import type { FailureCode } from '../../../preload/codes.ts';
-import type { SnowflakeSettings } from '../../../preload/model.ts';
+import type { SnowflakeSettings } from '../../../preload/connection-model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
 import { AppError } from '../../errors.ts';
 import type { LogIn } from './credentials.ts';

@@ -1,5 +1,5 @@
 /** No answer, or none of Snowflake's: while logging in and in the middle of a query. */
-import type { SnowflakeSettings } from '../../../preload/model.ts';
+import type { SnowflakeSettings } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import type { SdkError } from './sdk-types.ts';
 

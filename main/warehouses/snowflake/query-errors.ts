@@ -1,5 +1,5 @@
 /** What Snowflake says about a query, as AppErrors. `query-rules.ts` knows the codes. */
-import type { SnowflakeSettings } from '../../../preload/model.ts';
+import type { SnowflakeSettings } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import { lowered } from './names.ts';
 import { hostOf, networkFailure } from './network-errors.ts';

@@ -1,5 +1,5 @@
 /** What a session is in after its log-in. */
-import type { SnowflakeSettings } from '../../../preload/model.ts';
+import type { SnowflakeSettings } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import { storedName, typedName } from './names.ts';
 import type { SdkStatement } from './sdk-types.ts';

@@ -1,5 +1,5 @@
 /** The catalog: schemas, tables and views with their columns. INFORMATION_SCHEMA shows what the role may see, and scans nothing. */
-import type { SchemaTable } from '../../../preload/model.ts';
+import type { SchemaTable } from '../../../preload/connection-model.ts';
 import type { SnowflakeConnection } from './connect.ts';
 import { lowered, storedName, typedName } from './names.ts';
 import { resultRows } from './result-rows.ts';

@@ -1,5 +1,5 @@
 /** What can go wrong on the way through an SSH server, as AppErrors. */
-import type { TunnelSettings } from '../../../preload/model.ts';
+import type { TunnelSettings } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import type { Destination } from '../tunnel.ts';
 

@@ -1,7 +1,7 @@
 /** Whether an SSH server is the one it was: by the fingerprint that was entered, or by what `ssh` has noted down. */
 import { createHash } from 'node:crypto';
 import type { ServerHostKeyAlgorithm } from 'ssh2';
-import type { TunnelSettings } from '../../../preload/model.ts';
+import type { TunnelSettings } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import { type KnownKey, keysFor, readKnownHosts } from './known-hosts.ts';
 

@@ -1,5 +1,5 @@
 import type { ConnectConfig } from 'ssh2';
-import type { TunnelSettings } from '../../../preload/model.ts';
+import type { TunnelSettings } from '../../../preload/connection-model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
 import { AppError } from '../../errors.ts';
 

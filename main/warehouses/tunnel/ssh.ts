@@ -1,7 +1,7 @@
 /** An SSH connection whose streams reach the warehouse: no port is opened on this machine. */
 import type { Duplex } from 'node:stream';
 import type { ClientChannel, ConnectConfig, Client as SshClient } from 'ssh2';
-import type { TunnelSettings } from '../../../preload/model.ts';
+import type { TunnelSettings } from '../../../preload/connection-model.ts';
 import { AppError } from '../../errors.ts';
 import type { Destination, Route } from '../tunnel.ts';
 import type { OpenOptions } from '../warehouse.ts';

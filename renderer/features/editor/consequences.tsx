@@ -1,6 +1,7 @@
 /** What saving an edited query does to the columns that Segment has. */
 import { type ReactNode, useState } from 'react';
-import type { ColumnChanges, WhenRowLeaves } from '../../../preload/model.ts';
+import type { WhenRowLeaves } from '../../../preload/model.ts';
+import type { ColumnChanges } from '../../../preload/run-model.ts';
 import { ConfirmDialog } from '../../components/dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { countOf, namesOf } from '../../format/numbers.ts';

@@ -1,5 +1,6 @@
 /** Problems with a position -> the stretch of SQL to underline. */
-import type { Failure, Problem } from '../../../preload/model.ts';
+import type { Failure } from '../../../preload/model.ts';
+import type { Problem } from '../../../preload/run-model.ts';
 
 export interface SqlDiagnostic {
   /** UTF-16 offsets into the text, as the editor counts. */

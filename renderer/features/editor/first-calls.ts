@@ -1,13 +1,7 @@
 /** The rows whose calls a review shows: the first that the next run would send, else of the sample. Pure. */
-import type {
-  ColumnInfo,
-  Json,
-  PreviewDocument,
-  RowChange,
-  RowsToShow,
-  SampleRow,
-  TraitDraft,
-} from '../../../preload/model.ts';
+
+import type { Json, RowsToShow, TraitDraft } from '../../../preload/model.ts';
+import type { ColumnInfo, PreviewDocument, RowChange, SampleRow } from '../../../preload/run-model.ts';
 
 type ShownRow = RowsToShow['rows'][number];
 

@@ -1,6 +1,7 @@
 /** The first calls of the next run, exactly as they would be sent. */
 import { useEffect, useMemo, useState } from 'react';
-import type { Failure, Json, PreviewDocument, RowsToShow } from '../../../preload/model.ts';
+import type { Failure, Json, RowsToShow } from '../../../preload/model.ts';
+import type { PreviewDocument } from '../../../preload/run-model.ts';
 import { api, failureOf } from '../../api.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';

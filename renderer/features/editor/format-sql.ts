@@ -1,6 +1,6 @@
 /** SQL formatted in the warehouse's dialect. The formatter is large, so it is loaded when first asked for. */
 import type { SqlLanguage } from 'sql-formatter';
-import type { ConnectionKind } from '../../../preload/model.ts';
+import type { ConnectionKind } from '../../../preload/connection-model.ts';
 
 const languages: { readonly [Kind in ConnectionKind]: SqlLanguage } = {
   postgres: 'postgresql',

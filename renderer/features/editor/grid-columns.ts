@@ -1,5 +1,5 @@
 /** Which columns the grid shows, in which order and how wide, from the data alone: nothing moves once rows are there. */
-import type { ColumnInfo, SampleRow } from '../../../preload/model.ts';
+import type { ColumnInfo, SampleRow } from '../../../preload/run-model.ts';
 import { showValue } from '../../format/values.ts';
 
 export interface GridColumn {

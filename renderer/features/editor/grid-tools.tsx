@@ -2,7 +2,7 @@
 import { Clock, Download } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 import { toast } from 'sonner';
-import type { ColumnInfo, SampleRow } from '../../../preload/model.ts';
+import type { ColumnInfo, SampleRow } from '../../../preload/run-model.ts';
 import { slug } from '../../../preload/slug.ts';
 import { api } from '../../api.ts';
 import button from '../../components/button.module.css';

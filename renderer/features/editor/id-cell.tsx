@@ -1,6 +1,7 @@
 /** An id with its avatar and whether Segment knows it. The id opens its profile. */
 import { CircleCheck, CircleDashed, CircleHelp, CircleSlash } from 'lucide-react';
-import type { Json, SampleRow } from '../../../preload/model.ts';
+import type { Json } from '../../../preload/model.ts';
+import type { SampleRow } from '../../../preload/run-model.ts';
 import { Hint } from '../../components/hint.tsx';
 import { Value } from '../../components/value.tsx';
 import { initialsOf } from '../../format/names.ts';

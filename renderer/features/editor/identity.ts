@@ -1,6 +1,7 @@
 /** What the first column says of each id: seen by this app or by Segment, unseen, or why nobody knows. Pure. */
 import type { CheckedId, SeenState } from '../../../preload/identity.ts';
-import type { ColumnInfo, Failure, SampleRow, Space } from '../../../preload/model.ts';
+import type { Failure, Space } from '../../../preload/model.ts';
+import type { ColumnInfo, SampleRow } from '../../../preload/run-model.ts';
 
 export type IdMark = SeenState | 'checking';
 

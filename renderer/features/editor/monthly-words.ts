@@ -1,5 +1,7 @@
 /** How many calls a month a trait makes at its schedule: from what its runs sent, else the most it can be. Pure. */
-import type { RunDocument, ScheduleWords } from '../../../preload/model.ts';
+
+import type { ScheduleWords } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 const monthMs = 30 * 24 * 3_600_000;

@@ -1,6 +1,7 @@
 /** What will happen, in numbers: users, calls, time, columns, and the first changes old -> new. */
 import type { ReactNode } from 'react';
-import type { ColumnInfo, PreviewDocument, RowChange, Space } from '../../../preload/model.ts';
+import type { Space } from '../../../preload/model.ts';
+import type { ColumnInfo, PreviewDocument, RowChange } from '../../../preload/run-model.ts';
 import { ChangeBadge } from '../../components/change-badge.tsx';
 import { ChangeValues } from '../../components/change-values.tsx';
 import page from '../../components/page.module.css';

@@ -1,6 +1,6 @@
 /** Between query and rows: what is shown, the warehouse, and Preview, which becomes Cancel Preview. */
 import { Play, Square } from 'lucide-react';
-import type { QueryCost } from '../../../preload/model.ts';
+import type { QueryCost } from '../../../preload/run-model.ts';
 import { Button } from '../../components/button.tsx';
 import { useNow } from '../../components/relative-time.tsx';
 import { SelectField } from '../../components/select-field.tsx';

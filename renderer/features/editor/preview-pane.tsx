@@ -1,5 +1,5 @@
 /** The result of a preview: the bar, the numbers, the problems, the rows. */
-import type { PreviewDocument } from '../../../preload/model.ts';
+import type { PreviewDocument } from '../../../preload/run-model.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';

@@ -1,6 +1,6 @@
 /** Every broken rule: what, how often, where for example, and what to do about it. */
 import { CircleX, TriangleAlert } from 'lucide-react';
-import type { Problem } from '../../../preload/model.ts';
+import type { Problem } from '../../../preload/run-model.ts';
 import { Advice } from '../../components/advice.tsx';
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/class-names.ts';

@@ -1,6 +1,7 @@
 /** The row's number, which opens what can be copied of the row. */
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { ColumnInfo, Json, SampleRow } from '../../../preload/model.ts';
+import type { Json } from '../../../preload/model.ts';
+import type { ColumnInfo, SampleRow } from '../../../preload/run-model.ts';
 import { api } from '../../api.ts';
 import { cx } from '../../components/class-names.ts';
 import { copyText } from '../../components/copy.ts';

@@ -14,7 +14,8 @@ import {
   TableLayout,
   Virtualizer,
 } from 'react-aria-components';
-import type { ColumnInfo, Json, SampleRow } from '../../../preload/model.ts';
+import type { Json } from '../../../preload/model.ts';
+import type { ColumnInfo, SampleRow } from '../../../preload/run-model.ts';
 import { cx } from '../../components/class-names.ts';
 import { copyText } from '../../components/copy.ts';
 import { Value } from '../../components/value.tsx';

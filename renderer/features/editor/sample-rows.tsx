@@ -1,6 +1,6 @@
 /** The sample with what is known of each id. */
 import { useState } from 'react';
-import type { ColumnInfo, SampleRow } from '../../../preload/model.ts';
+import type { ColumnInfo, SampleRow } from '../../../preload/run-model.ts';
 import { GridTools } from './grid-tools.tsx';
 import { IdCell } from './id-cell.tsx';
 import { uncheckedWords } from './identity.ts';

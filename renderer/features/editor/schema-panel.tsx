@@ -2,7 +2,7 @@
 import { RefreshCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
-import type { ConnectionKind, SchemaTable } from '../../../preload/model.ts';
+import type { ConnectionKind, SchemaTable } from '../../../preload/connection-model.ts';
 import { IconButton } from '../../components/button.tsx';
 import { cx } from '../../components/class-names.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';

@@ -1,5 +1,5 @@
 /** Tables and columns that a search leaves, and the text that inserting one writes. Pure. */
-import type { ConnectionKind, SchemaTable } from '../../../preload/model.ts';
+import type { ConnectionKind, SchemaTable } from '../../../preload/connection-model.ts';
 
 /** Found by table, every column stays; found by column, only those columns. */
 export function searchTables(tables: readonly SchemaTable[], typed: string): readonly SchemaTable[] {
@@ -12,18 +12,26 @@ export function searchTables(tables: readonly SchemaTable[], typed: string): rea
   });
 }
 
-/** Names that must be quoted to be read back as they are. */
-const plainNames: { readonly [Kind in ConnectionKind]: RegExp } = {
-  postgres: /^[a-z_][a-z0-9_$]*$/,
-  redshift: /^[a-z_][a-z0-9_$]*$/,
-  bigquery: /^[A-Za-z_][A-Za-z0-9_]*$/,
-  snowflake: /^[A-Z_][A-Z0-9_$]*$/,
-  duckdb: /^[A-Za-z_][A-Za-z0-9_]*$/,
+interface Naming {
+  /** Names that are read back as they are without quotes. */
+  readonly plain: RegExp;
+  readonly quote: (name: string) => string;
+}
+
+const doubleQuotes = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const backticks = (name: string): string => `\`${name}\``;
+
+const naming: { readonly [Kind in ConnectionKind]: Naming } = {
+  postgres: { plain: /^[a-z_][a-z0-9_$]*$/, quote: doubleQuotes },
+  redshift: { plain: /^[a-z_][a-z0-9_$]*$/, quote: doubleQuotes },
+  bigquery: { plain: /^[A-Za-z_][A-Za-z0-9_]*$/, quote: backticks },
+  snowflake: { plain: /^[A-Z_][A-Z0-9_$]*$/, quote: doubleQuotes },
+  duckdb: { plain: /^[A-Za-z_][A-Za-z0-9_]*$/, quote: doubleQuotes },
 };
 
 export function quoted(name: string, kind: ConnectionKind): string {
-  if (plainNames[kind].test(name)) return name;
-  return kind === 'bigquery' ? `\`${name}\`` : `"${name.replaceAll('"', '""')}"`;
+  const { plain, quote } = naming[kind];
+  return plain.test(name) ? name : quote(name);
 }
 
 /** `zendesk.tickets`, each part quoted where it needs it. */

@@ -1,6 +1,6 @@
 /** What the editor knows of each warehouse's SQL: how names, strings and comments are written, and its words. */
 import { PostgreSQL, SQLDialect } from '@codemirror/lang-sql';
-import type { ConnectionKind } from '../../../preload/model.ts';
+import type { ConnectionKind } from '../../../preload/connection-model.ts';
 
 /** What queries are made of. The library's lists have 700 words, `id` and `name` among them, which are columns here. */
 const queryWords =

@@ -1,7 +1,7 @@
 /** CodeMirror as a controlled field. It keeps its own state; the text and the marks flow in and out. */
 import { setDiagnostics } from '@codemirror/lint';
 import { useEffect } from 'react';
-import type { ConnectionKind, SchemaTable } from '../../../preload/model.ts';
+import type { ConnectionKind, SchemaTable } from '../../../preload/connection-model.ts';
 import type { SqlDiagnostic } from './diagnostics.ts';
 import styles from './sql-editor.module.css';
 import { language, languageOf } from './sql-extensions.ts';

@@ -23,7 +23,7 @@ import {
   placeholder,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import type { ConnectionKind, SchemaTable } from '../../../preload/model.ts';
+import type { ConnectionKind, SchemaTable } from '../../../preload/connection-model.ts';
 import { dialects } from './sql-dialects.ts';
 import { completeKeyword } from './sql-keywords.ts';
 

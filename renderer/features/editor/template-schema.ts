@@ -1,5 +1,6 @@
 /** Which schema of this warehouse a template's query can read, and the query as it reads it there. Pure. */
-import type { ConnectionKind, SchemaTable, SqlTemplate } from '../../../preload/model.ts';
+import type { ConnectionKind, SchemaTable } from '../../../preload/connection-model.ts';
+import type { SqlTemplate } from '../../../preload/model.ts';
 import { quoted } from './schema-tree.ts';
 
 /** The warehouse's schemas, each once, those most like the template's name first. */

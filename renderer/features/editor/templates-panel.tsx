@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { toast } from 'sonner';
-import type { SchemaTable, SqlTemplate } from '../../../preload/model.ts';
+import type { SchemaTable } from '../../../preload/connection-model.ts';
+import type { SqlTemplate } from '../../../preload/model.ts';
 import { cx } from '../../components/class-names.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { QueryCost } from '../../../preload/model.ts';
+import type { QueryCost } from '../../../preload/run-model.ts';
 import { api } from '../../api.ts';
 import { useEditorDraft } from './editor-context.ts';
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { type IdentityWarning, identityWarnings } from '../../../preload/identity.ts';
-import type { Failure, SampleRow } from '../../../preload/model.ts';
+import type { Failure } from '../../../preload/model.ts';
+import type { SampleRow } from '../../../preload/run-model.ts';
 import { answersOf, useIdentities } from '../../stores/identities.ts';
 import { useSpace } from '../../stores/spaces.ts';
 import { useEditorDraft } from './editor-context.ts';

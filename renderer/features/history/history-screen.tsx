@@ -1,7 +1,7 @@
 /** Everything ever sent for one id. */
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import type { EventRecord } from '../../../preload/model.ts';
+import type { EventRecord } from '../../../preload/run-model.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';

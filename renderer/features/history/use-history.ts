@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { EventRecord, Failure } from '../../../preload/model.ts';
+import type { Failure } from '../../../preload/model.ts';
+import type { EventRecord } from '../../../preload/run-model.ts';
 import { api, failureOf } from '../../api.ts';
 
 interface History {

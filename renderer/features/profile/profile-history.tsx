@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../../preload/model.ts';
+import type { EventRecord } from '../../../preload/run-model.ts';
 import { ChangeBadge } from '../../components/change-badge.tsx';
 import { ChangeValues } from '../../components/change-values.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';

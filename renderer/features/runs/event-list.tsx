@@ -1,7 +1,7 @@
 /** The events of a run, under a filter. */
 import { useEffect, useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import type { EventRecord, RunDocument } from '../../../preload/model.ts';
+import type { EventRecord, RunDocument } from '../../../preload/run-model.ts';
 import { cx } from '../../components/class-names.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';

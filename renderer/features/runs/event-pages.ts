@@ -1,5 +1,5 @@
 /** Pages of a long list that are fetched as they come into view. Pure; the hook does the asking. */
-import type { EventRecord } from '../../../preload/model.ts';
+import type { EventRecord } from '../../../preload/run-model.ts';
 
 export type Filter = 'all' | 'added' | 'changed' | 'removed' | 'failed';
 

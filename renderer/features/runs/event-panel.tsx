@@ -1,6 +1,6 @@
 /** One event: values old -> new, what came of it, and the call exactly as sent. */
 import { History } from 'lucide-react';
-import type { EventRecord } from '../../../preload/model.ts';
+import type { EventRecord } from '../../../preload/run-model.ts';
 import { IconButton } from '../../components/button.tsx';
 import { ChangeBadge } from '../../components/change-badge.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';

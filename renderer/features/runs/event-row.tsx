@@ -1,4 +1,4 @@
-import type { EventRecord, EventState } from '../../../preload/model.ts';
+import type { EventRecord, EventState } from '../../../preload/run-model.ts';
 import { ChangeBadge } from '../../components/change-badge.tsx';
 import { ChangeValues } from '../../components/change-values.tsx';
 import { cx } from '../../components/class-names.ts';

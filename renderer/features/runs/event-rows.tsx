@@ -1,7 +1,7 @@
 /** A list of any length: only the visible rows are in the document, only the visible pages are asked for. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef } from 'react';
-import type { EventRecord } from '../../../preload/model.ts';
+import type { EventRecord } from '../../../preload/run-model.ts';
 import styles from './event-list.module.css';
 import { EventRow } from './event-row.tsx';
 import { useActiveRow } from './use-active-row.ts';

@@ -1,5 +1,5 @@
 import { Square } from 'lucide-react';
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { orToast } from '../../components/toast-failure.ts';

@@ -1,4 +1,4 @@
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { cx } from '../../components/class-names.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { RowCounts } from '../../components/row-counts.tsx';

@@ -1,4 +1,4 @@
-import type { Progress, RunDocument } from '../../../preload/model.ts';
+import type { Progress, RunDocument } from '../../../preload/run-model.ts';
 import { cx } from '../../components/class-names.ts';
 import { useNow } from '../../components/relative-time.tsx';
 import { formatCount, formatDuration } from '../../format/numbers.ts';

@@ -1,6 +1,6 @@
 /** One run: what it is doing or did, in numbers that add up, and every event it sent. */
 import { useEffect, useState } from 'react';
-import type { EventRecord, RunDocument } from '../../../preload/model.ts';
+import type { EventRecord, RunDocument } from '../../../preload/run-model.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Panes } from '../../components/panes.tsx';
 import { Screen } from '../../components/screen.tsx';

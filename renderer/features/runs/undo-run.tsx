@@ -1,7 +1,7 @@
 /** Takes a run back: its plan is worked out first, and the question names what it would send. */
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import type { PreviewDocument, RunDocument } from '../../../preload/model.ts';
+import type { PreviewDocument, RunDocument } from '../../../preload/run-model.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';

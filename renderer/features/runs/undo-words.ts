@@ -1,4 +1,4 @@
-import type { PreviewDocument } from '../../../preload/model.ts';
+import type { PreviewDocument } from '../../../preload/run-model.ts';
 import { countOf } from '../../format/numbers.ts';
 
 /** What taking a run back does to whom, in one or two sentences. */

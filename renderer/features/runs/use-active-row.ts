@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { EventRecord } from '../../../preload/model.ts';
+import type { EventRecord } from '../../../preload/run-model.ts';
 import { targetOf } from './event-pages.ts';
 import type { EventPages } from './use-event-pages.ts';
 

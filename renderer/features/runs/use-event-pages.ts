@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { EventRecord, Failure, RunDocument } from '../../../preload/model.ts';
+import type { Failure } from '../../../preload/model.ts';
+import type { EventRecord, RunDocument } from '../../../preload/run-model.ts';
 import { api, failureOf } from '../../api.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { eventAt, type Filter, type LoadedPages, pageSize, pagesOf, withPage } from './event-pages.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Failure, RunDocument } from '../../../preload/model.ts';
+import type { Failure } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { api, failureOf } from '../../api.ts';
 import { newestFirst, useRuns } from '../../stores/runs.ts';
 

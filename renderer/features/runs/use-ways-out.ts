@@ -1,4 +1,4 @@
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import type { FailureAction } from '../../failures.ts';
 import { go } from '../../stores/place.ts';
 import { useTrait } from '../../stores/traits.ts';

@@ -1,6 +1,6 @@
 /** The named checks of a connection test, each ok or failed with advice. */
 import { CircleCheck, CircleX } from 'lucide-react';
-import type { Check } from '../../../preload/model.ts';
+import type { Check } from '../../../preload/connection-model.ts';
 import { Advice } from '../../components/advice.tsx';
 import styles from './check-list.module.css';
 

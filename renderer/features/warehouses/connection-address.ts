@@ -1,4 +1,4 @@
-import type { Connection } from '../../../preload/model.ts';
+import type { Connection } from '../../../preload/connection-model.ts';
 
 /** Where a warehouse is, in one line: `reader@db.example.com:5432/analytics`, a project, an account, a path. */
 export function addressOf({ settings }: Pick<Connection, 'settings'>): string {

@@ -1,6 +1,6 @@
 /** The warehouse form as texts, and the way to the draft that main accepts. */
 import { z } from 'zod';
-import type { Connection, ConnectionDraft, ConnectionKind } from '../../../preload/model.ts';
+import type { Connection, ConnectionDraft, ConnectionKind } from '../../../preload/connection-model.ts';
 import { connectionDraft } from '../../../preload/schemas.ts';
 import { blankTexts, type FieldName, settingsOf, type Texts, textsOf } from './fields/field-spec.ts';
 import { kinds } from './fields/kinds.ts';

@@ -1,6 +1,6 @@
 /** Which kind of warehouse: a tile each. One radio group, so that arrows move through it. */
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { ConnectionKind } from '../../../preload/model.ts';
+import type { ConnectionKind } from '../../../preload/connection-model.ts';
 import { cx } from '../../components/class-names.ts';
 import { kindNames } from '../../format/names.ts';
 import styles from './kind-picker.module.css';

@@ -1,6 +1,6 @@
 /** How a warehouse's last test ended, in a cell of the list. */
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
-import type { LastTest as Test } from '../../../preload/model.ts';
+import type { LastTest as Test } from '../../../preload/connection-model.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import styles from './last-test.module.css';
 

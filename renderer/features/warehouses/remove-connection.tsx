@@ -1,4 +1,4 @@
-import type { Connection } from '../../../preload/model.ts';
+import type { Connection } from '../../../preload/connection-model.ts';
 import { api } from '../../api.ts';
 import { RemoveButton } from '../../components/remove-button.tsx';
 import { go } from '../../stores/place.ts';

@@ -1,5 +1,5 @@
 /** Settings found on this machine, to be filled in by one press; the secrets beside them stay in main. */
-import type { Suggestion } from '../../../preload/model.ts';
+import type { Suggestion } from '../../../preload/connection-model.ts';
 import { CheckField } from '../../components/check-field.tsx';
 import styles from './suggestion-chips.module.css';
 import type { ConnectionForm } from './use-connection-form.ts';

@@ -1,4 +1,4 @@
-import type { Connection, Suggestion } from '../../../preload/model.ts';
+import type { Connection, Suggestion } from '../../../preload/connection-model.ts';
 import type { ConnectionSecret, Secrets } from '../../../preload/secrets.ts';
 import { useLeftFields } from '../../components/use-left-fields.ts';
 import { parseFields } from './connection-fields.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Check, ConnectionDraft } from '../../../preload/model.ts';
+import type { Check, ConnectionDraft } from '../../../preload/connection-model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
 import { api, failureOf } from '../../api.ts';
 import { useAction } from '../../components/use-action.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ConnectionKind, Suggestion } from '../../../preload/model.ts';
+import type { ConnectionKind, Suggestion } from '../../../preload/connection-model.ts';
 import { api } from '../../api.ts';
 
 /** What other tools' files know of such warehouses. None while main looks, and none where looking fails: they are a courtesy. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Connection, ConnectionKind, Suggestion } from '../../../preload/model.ts';
+import type { Connection, ConnectionKind, Suggestion } from '../../../preload/connection-model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
 import { blankFields, fieldsOf, switchKind } from './connection-fields.ts';
 import type { Texts } from './fields/field-spec.ts';

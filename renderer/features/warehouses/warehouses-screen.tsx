@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import type { Connection } from '../../../preload/model.ts';
+import type { Connection } from '../../../preload/connection-model.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable, type TableColumn } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';

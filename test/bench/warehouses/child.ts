@@ -1,6 +1,6 @@
 /** The measured process: reads one result, with our adapter or with the vendor's library, and prints time and memory. */
 import { warehouseFor } from '../../../main/warehouses/registry.ts';
-import type { ConnectionSettings } from '../../../preload/model.ts';
+import type { ConnectionSettings } from '../../../preload/connection-model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
 import { peakMemoryBytes } from '../../support/peak-memory.ts';
 

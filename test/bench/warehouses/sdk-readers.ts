@@ -13,7 +13,7 @@ import type {
   PostgresSettings,
   RedshiftSettings,
   SnowflakeSettings,
-} from '../../../preload/model.ts';
+} from '../../../preload/connection-model.ts';
 import type { ReadingTask } from './child.ts';
 
 type Reader<Settings extends ConnectionSettings> = (

@@ -1,4 +1,4 @@
-import type { BigQuerySettings } from '../../../preload/model.ts';
+import type { BigQuerySettings } from '../../../preload/connection-model.ts';
 import { startBigQueryServer } from '../../support/bigquery/server.ts';
 import { makeAccount } from '../../support/bigquery/tokens.ts';
 import { startTcpProxy } from '../../support/wire/tcp-proxy.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { warehouseFor } from '../../../main/warehouses/registry.ts';
-import type { Check } from '../../../preload/model.ts';
+import type { Check } from '../../../preload/connection-model.ts';
 import { never } from '../../support/rows.ts';
 import type { Login } from './place.ts';
 import type { Scene } from './scene.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckdbSettings } from '../../../preload/model.ts';
+import type { DuckdbSettings } from '../../../preload/connection-model.ts';
 import { runInDuckdb } from '../../support/duckdb.ts';
 import type { Place, RefusedLogin } from './place.ts';
 

@@ -1,6 +1,7 @@
 /** What the suite needs of one kind of warehouse: a server, and the words of its dialect. */
 import type { FailureCode } from '../../../preload/codes.ts';
-import type { ConnectionSettings, Json } from '../../../preload/model.ts';
+import type { ConnectionSettings } from '../../../preload/connection-model.ts';
+import type { Json } from '../../../preload/model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
 import type { HardName } from './hard-values.ts';
 

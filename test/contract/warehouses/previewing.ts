@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PreviewJob } from '../../../main/engine/job.ts';
 import { doJob } from '../../../main/engine/worker.ts';
-import type { PreviewDocument } from '../../../preload/model.ts';
+import type { PreviewDocument } from '../../../preload/run-model.ts';
 import { never } from '../../support/rows.ts';
 import { eventually, type Scene } from './scene.ts';
 

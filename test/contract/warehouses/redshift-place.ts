@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import type { RedshiftSettings } from '../../../preload/model.ts';
+import type { RedshiftSettings } from '../../../preload/connection-model.ts';
 import { createRedshift, type RedshiftDatabase } from '../../support/redshift/database.ts';
 import { startTcpProxy } from '../../support/wire/tcp-proxy.ts';
 import type { Place, RefusedLogin } from './place.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunJob, TraitSpec } from '../../../main/engine/job.ts';
 import { doJob } from '../../../main/engine/worker.ts';
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { runInChild, spawnJobs } from '../../support/engine/child.ts';
 import { runJob } from '../../support/engine/trait.ts';
 import { never } from '../../support/rows.ts';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { warehouseFor } from '../../../main/warehouses/registry.ts';
 import type { Capabilities, Column, ReadOptions, Session } from '../../../main/warehouses/warehouse.ts';
-import type { ConnectionSettings } from '../../../preload/model.ts';
+import type { ConnectionSettings } from '../../../preload/connection-model.ts';
 import { never } from '../../support/rows.ts';
 import type { Dialect, Place } from './place.ts';
 

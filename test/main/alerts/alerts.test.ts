@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { createRig, hour, type Rig, ran, reads, withTrait } from '../services/rig.ts';
 
 /** Runs a trait that ends as told; the run's id. */

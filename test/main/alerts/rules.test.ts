@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { guardsThatAllow } from '../../../main/alerts/allowance.ts';
 import { changesOfState, conditionsAfter, isSilent } from '../../../main/alerts/rules.ts';
 import { startedDocument } from '../../../main/services/run-document.ts';
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 
 const startedAt = '2026-11-23T08:00:00.000Z';
 const trait = { traitId: 't', key: 'k', name: 'Lead scores' };

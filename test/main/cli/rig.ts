@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { stringify } from 'yaml';
-import type { PostgresSettings } from '../../../preload/model.ts';
+import type { PostgresSettings } from '../../../preload/connection-model.ts';
 import { buildWhenStale } from '../../support/checkout/build-when-stale.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
 import type { PostgresAddress } from '../../support/postgres/server.ts';

@@ -5,7 +5,7 @@ import { createProgressLine } from '../../../main/cli/progress.ts';
 import { table } from '../../../main/cli/table.ts';
 import { changeOf, costed, duration, estimated, number, value } from '../../../main/cli/words.ts';
 import type { FailureCode } from '../../../preload/codes.ts';
-import type { Progress } from '../../../preload/model.ts';
+import type { Progress } from '../../../preload/run-model.ts';
 
 describe('words', () => {
   it('write numbers, times and values for people', () => {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openState, statePath } from '../../../main/engine/state/open.ts';
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { openRig, type Rig } from '../../support/engine/rig.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutOf } from '../../../main/engine/layout.ts';
 import type { Plan } from '../../../main/engine/plan.ts';
 import { openState, type StateDb } from '../../../main/engine/state/open.ts';
-import type { RowCounts } from '../../../preload/model.ts';
+import type { RowCounts } from '../../../preload/run-model.ts';
 import {
   cellsOf,
   eventsOf,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ProblemCode } from '../../../preload/codes.ts';
-import type { PreviewDocument } from '../../../preload/model.ts';
+import type { PreviewDocument } from '../../../preload/run-model.ts';
 import { openRig } from '../../support/engine/rig.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { runInChild } from '../../support/engine/child.ts';
 import { documentOfRun, openRig } from '../../support/engine/rig.ts';
 import { runJob } from '../../support/engine/trait.ts';

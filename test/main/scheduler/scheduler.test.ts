@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionSettings } from '../../../preload/model.ts';
+import type { ConnectionSettings } from '../../../preload/connection-model.ts';
 import { createRig, draftOf, hour, type Rig, ran, settle, withTrait } from '../services/rig.ts';
 
 const minute = 60_000;

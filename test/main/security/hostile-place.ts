@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { inject } from 'vitest';
-import type { ConnectionSettings } from '../../../preload/model.ts';
+import type { ConnectionSettings } from '../../../preload/connection-model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
 import { startBigQueryServer } from '../../support/bigquery/server.ts';
 import { makeAccount } from '../../support/bigquery/tokens.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/errors.ts';
-import type { EventRecord } from '../../../preload/model.ts';
+import type { EventRecord } from '../../../preload/run-model.ts';
 import { createRig, reads } from './rig.ts';
 
 function eventAt(at: string, traitId: string): EventRecord {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/errors.ts';
 import type { Session, Warehouse } from '../../../main/warehouses/warehouse.ts';
-import type { SchemaTable } from '../../../preload/model.ts';
+import type { SchemaTable } from '../../../preload/connection-model.ts';
 import { createRig } from './rig.ts';
 
 const settings = {

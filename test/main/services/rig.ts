@@ -12,7 +12,8 @@ import { memoryVault } from '../../../main/vault/memory.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
 import type { Warehouse } from '../../../main/warehouses/warehouse.ts';
 import type { EventName, PayloadOf } from '../../../preload/contract.ts';
-import type { PreviewDocument, RunDocument, Trait, TraitDraft } from '../../../preload/model.ts';
+import type { Trait, TraitDraft } from '../../../preload/model.ts';
+import type { PreviewDocument, RunDocument } from '../../../preload/run-model.ts';
 
 type LastMessage = Awaited<RunningJob['done']>;
 

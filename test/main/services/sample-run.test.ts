@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildServices, type Services } from '../../../main/services.ts';
 import { memoryVault } from '../../../main/vault/memory.ts';
-import type { PreviewUpdate, RunDocument } from '../../../preload/model.ts';
+import type { PreviewUpdate, RunDocument } from '../../../preload/run-model.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'sqltraits-sample-'));
 const rootDir = join(import.meta.dirname, '../../..');

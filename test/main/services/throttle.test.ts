@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { throttled } from '../../../main/services/throttle.ts';
-import type { Progress } from '../../../preload/model.ts';
+import type { Progress } from '../../../preload/run-model.ts';
 
 const at = (phase: Progress['phase'], elapsedMs: number): Progress => ({
   phase,

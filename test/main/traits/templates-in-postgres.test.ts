@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadTemplates } from '../../../main/traits/templates.ts';
 import { postgres } from '../../../main/warehouses/postgres.ts';
 import type { Session } from '../../../main/warehouses/warehouse.ts';
-import type { SchemaTable } from '../../../preload/model.ts';
+import type { SchemaTable } from '../../../preload/connection-model.ts';
 import { openOptions, openPath } from '../../support/duckdb.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
 import { never, readRows, readTexts } from '../../support/rows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Progress } from '../../../preload/model.ts';
+import type { Progress } from '../../../preload/run-model.ts';
 import { phaseText, progressText, shareSent, timeLeft } from '../../../renderer/format/progress.ts';
 
 const at = (part: Partial<Progress>): Progress => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, RowChange } from '../../../preload/model.ts';
+import type { Json } from '../../../preload/model.ts';
+import type { RowChange } from '../../../preload/run-model.ts';
 import { columnChanges, copyTextOf, showValue } from '../../../renderer/format/values.ts';
 
 describe('values', () => {

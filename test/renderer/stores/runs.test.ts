@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Progress, RunDocument } from '../../../preload/model.ts';
+import type { Progress, RunDocument } from '../../../preload/run-model.ts';
 import { newestFirst, useRuns, withProgress } from '../../../renderer/stores/runs.ts';
 
 const progress: Progress = {

@@ -1,7 +1,7 @@
 /** Sessions on the local server as the app opens them. */
 import { bigquery } from '../../../main/warehouses/bigquery.ts';
 import type { Session } from '../../../main/warehouses/warehouse.ts';
-import type { BigQuerySettings, Check } from '../../../preload/model.ts';
+import type { BigQuerySettings, Check } from '../../../preload/connection-model.ts';
 import type { Secrets } from '../../../preload/secrets.ts';
 import { never } from '../rows.ts';
 import type { BigQueryServer, Seen } from './server.ts';

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Job, JobMessage, PreviewJob, RunJob, TraitSpec } from '../../../main/engine/job.ts';
 import { doJob } from '../../../main/engine/worker.ts';
 import { type Recorder, type RecorderOptions, startRecorder } from '../../../main/segment/recorder.ts';
-import type { PreviewDocument, RunDocument } from '../../../preload/model.ts';
+import type { PreviewDocument, RunDocument } from '../../../preload/run-model.ts';
 import type { TestDatabase } from '../postgres/database.ts';
 import { temporaryDir } from './temporary-dir.ts';
 import { previewJob, queryOn, runJob, spaceOf, traitOn } from './trait.ts';

@@ -5,7 +5,7 @@ import type { Settling } from '../../../main/engine/settle.ts';
 import { openState } from '../../../main/engine/state/open.ts';
 import { openRate } from '../../../main/segment/rate.ts';
 import { openTracking } from '../../../main/segment/tracking.ts';
-import type { RunDocument } from '../../../preload/model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { unaskedTrait } from './state.ts';
 import { spaceOf } from './trait.ts';
 

@@ -27,7 +27,7 @@ import type { StateDb } from '../../../main/engine/state/open.ts';
 import { eventsOf as eventsOfRun } from '../../../main/engine/state/outbox.ts';
 import { type StoredRun, setRunState } from '../../../main/engine/state/runs.ts';
 import type { Column } from '../../../main/warehouses/warehouse.ts';
-import type { ConnectionSettings } from '../../../preload/model.ts';
+import type { ConnectionSettings } from '../../../preload/connection-model.ts';
 import { batchOf, type RawCells } from './rows.ts';
 import { runJob } from './trait.ts';
 

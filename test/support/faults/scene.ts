@@ -2,7 +2,7 @@
 import type { JobMessage, RunJob } from '../../../main/engine/job.ts';
 import { doJob } from '../../../main/engine/worker.ts';
 import type { Traits } from '../../../main/segment/recording.ts';
-import type { RunDocument, RunPhase } from '../../../preload/model.ts';
+import type { RunDocument, RunPhase } from '../../../preload/run-model.ts';
 import { documentOfRun } from '../engine/rig.ts';
 import { temporaryDir } from '../engine/temporary-dir.ts';
 import { runJob, spaceOf, traitOn } from '../engine/trait.ts';

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { JobMessage, RunJob } from '../../../main/engine/job.ts';
-import type { RunPhase } from '../../../preload/model.ts';
+import type { RunPhase } from '../../../preload/run-model.ts';
 import type { KillPoint, Phase, StepMessage } from './steps.ts';
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));

@@ -3,7 +3,8 @@
  * stops compiling when the contract changes. `?new` in the address picks a first launch; the SQL picks the preview's outcome.
  */
 import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contract.ts';
-import type { AppSnapshot, PreviewUpdate, Progress } from '../../../preload/model.ts';
+import type { AppSnapshot } from '../../../preload/model.ts';
+import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
 import { alerts } from './alert-data.ts';
 import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
 import { eventsOf, rowsOf, runs, traits } from './run-data.ts';

@@ -1,12 +1,13 @@
 /** What previews answer: a good result, one that breaks rules, and one the warehouse refuses. */
+
+import type { Failure } from '../../../preload/model.ts';
 import type {
   ColumnInfo,
-  Failure,
   PreviewDocument,
   Problem,
   RowChange,
   SampleRow,
-} from '../../../preload/model.ts';
+} from '../../../preload/run-model.ts';
 
 const column = (name: string, warehouseType: string, jsonType: ColumnInfo['jsonType']): ColumnInfo => ({
   name,

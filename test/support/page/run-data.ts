@@ -1,4 +1,6 @@
 /** Runs in every state, their events, and the traits they belong to. */
+
+import type { Trait, TraitSummary } from '../../../preload/model.ts';
 import type {
   EventRecord,
   Problem,
@@ -6,9 +8,7 @@ import type {
   RowList,
   RunDocument,
   RunRow,
-  Trait,
-  TraitSummary,
-} from '../../../preload/model.ts';
+} from '../../../preload/run-model.ts';
 import { typeChanged } from './preview-data.ts';
 import { openTicketSql } from './warehouse-data.ts';
 

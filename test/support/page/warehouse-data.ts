@@ -3,10 +3,9 @@ import type {
   Connection,
   ConnectionKind,
   SchemaTable,
-  Space,
-  SqlTemplate,
   Suggestion,
-} from '../../../preload/model.ts';
+} from '../../../preload/connection-model.ts';
+import type { Space, SqlTemplate } from '../../../preload/model.ts';
 
 export const connections: readonly Connection[] = [
   {

@@ -1,7 +1,7 @@
 /** A fresh database per test file, with an admin's client and the settings that the app would be given. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import type { PostgresSettings } from '../../../preload/model.ts';
+import type { PostgresSettings } from '../../../preload/connection-model.ts';
 import type { PostgresAddress } from './server.ts';
 
 export interface TestDatabase {

@@ -1,6 +1,6 @@
 import { postgres } from '../../../main/warehouses/postgres.ts';
 import type { Session } from '../../../main/warehouses/warehouse.ts';
-import type { PostgresSettings } from '../../../preload/model.ts';
+import type { PostgresSettings } from '../../../preload/connection-model.ts';
 import { never } from '../rows.ts';
 import type { TestDatabase } from './database.ts';
 

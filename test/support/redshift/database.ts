@@ -1,7 +1,7 @@
 /** A fresh database behind a stand-in of Redshift, and the settings that an analyst would have typed. */
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import type { RedshiftSettings } from '../../../preload/model.ts';
+import type { RedshiftSettings } from '../../../preload/connection-model.ts';
 import { createDatabase, type TestDatabase } from '../postgres/database.ts';
 import type { PostgresAddress } from '../postgres/server.ts';
 import { type RedshiftOptions, type RedshiftServer, startRedshift } from './server.ts';

@@ -1,6 +1,6 @@
 import { redshift } from '../../../main/warehouses/redshift.ts';
 import type { Session } from '../../../main/warehouses/warehouse.ts';
-import type { RedshiftSettings } from '../../../preload/model.ts';
+import type { RedshiftSettings } from '../../../preload/connection-model.ts';
 import { never } from '../rows.ts';
 import type { RedshiftDatabase } from './database.ts';
 

@@ -1,6 +1,6 @@
 import { snowflake } from '../../../main/warehouses/snowflake.ts';
 import type { Session } from '../../../main/warehouses/warehouse.ts';
-import type { Check, SnowflakeSettings } from '../../../preload/model.ts';
+import type { Check, SnowflakeSettings } from '../../../preload/connection-model.ts';
 import { never } from '../rows.ts';
 import { password, type SnowflakeServer } from './server.ts';
 

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import type { SnowflakeSettings } from '../../../preload/model.ts';
+import type { SnowflakeSettings } from '../../../preload/connection-model.ts';
 import { Engine } from './engine.ts';
 import { Refused } from './errors.ts';
 import type { User, Users } from './login.ts';

@@ -1,5 +1,5 @@
 /** The fields of each kind of warehouse, in the order of its schema. */
-import type { ConnectionKind } from '../../../../preload/model.ts';
+import type { ConnectionKind } from '../../../../preload/connection-model.ts';
 import { type KindSpec, optional, part, required } from './field-spec.ts';
 
 const statementTimeout = { blank: '3600', as: 'number' } as const;

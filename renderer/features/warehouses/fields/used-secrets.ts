@@ -1,5 +1,5 @@
 /** Which secrets the choices of a form make use of; what was typed into a field that is hidden now is not kept. */
-import type { ConnectionKind } from '../../../../preload/model.ts';
+import type { ConnectionKind } from '../../../../preload/connection-model.ts';
 import type { ConnectionSecret } from '../../../../preload/secrets.ts';
 import type { Texts } from './field-spec.ts';
 

@@ -1,6 +1,6 @@
 /** The form of each kind of warehouse. */
 import type { FunctionComponent } from 'react';
-import type { ConnectionKind } from '../../../../preload/model.ts';
+import type { ConnectionKind } from '../../../../preload/connection-model.ts';
 import type { ConnectionForm } from '../use-connection-form.ts';
 import { BigQueryForm } from './bigquery-form.tsx';
 import { DuckdbForm } from './duckdb-form.tsx';

@@ -1,5 +1,5 @@
 /** How the connection is encrypted, whom it trusts, and what it shows of itself. */
-import type { SslMode } from '../../../../preload/model.ts';
+import type { SslMode } from '../../../../preload/connection-model.ts';
 import { Fold } from '../../../components/fold.tsx';
 import page from '../../../components/page.module.css';
 import { type Option, SelectField } from '../../../components/select-field.tsx';

@@ -1,5 +1,5 @@
 /** How to set up a warehouse, step by step, beside its form. */
-import type { ConnectionKind } from '../../../../preload/model.ts';
+import type { ConnectionKind } from '../../../../preload/connection-model.ts';
 import { CodeBlock } from '../../../components/code-block.tsx';
 import { SidePanel } from '../../../components/side-panel.tsx';
 import { kindNames } from '../../../format/names.ts';

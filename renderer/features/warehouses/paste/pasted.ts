@@ -1,5 +1,5 @@
 /** What a pasted text fills in. */
-import type { ConnectionKind } from '../../../../preload/model.ts';
+import type { ConnectionKind } from '../../../../preload/connection-model.ts';
 import type { Secrets } from '../../../../preload/secrets.ts';
 import type { Texts } from '../fields/field-spec.ts';
 

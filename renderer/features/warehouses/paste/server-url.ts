@@ -1,5 +1,5 @@
 /** `postgres://` and `redshift://` URLs, and their JDBC forms. Follows libpq's connection URIs and Amazon's driver options. */
-import type { SslMode } from '../../../../preload/model.ts';
+import type { SslMode } from '../../../../preload/connection-model.ts';
 import { decoded, filled, type Pasted } from './pasted.ts';
 import { parseRedshiftHost } from './redshift-host.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Entry, ListOf, PageOf } from '../../../../main/engine/lists/list-request.ts';
 import { doListWork } from '../../../../main/engine/lists/lists-worker.ts';
 import { createLists } from '../../../../main/engine/lists/start-lists.ts';
-import type { EventRecord, RunRow } from '../../../../preload/model.ts';
+import type { EventRecord, RunRow } from '../../../../preload/run-model.ts';
 import { openRig, type Rig } from '../../../support/engine/rig.ts';
 import { createDatabase, type TestDatabase } from '../../../support/postgres/database.ts';
 

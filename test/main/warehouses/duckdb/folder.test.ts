@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { duckdb } from '../../../../main/warehouses/duckdb.ts';
-import type { Check } from '../../../../preload/model.ts';
+import type { Check } from '../../../../preload/connection-model.ts';
 import { folderWith, openOptions, openPath, runInDuckdb } from '../../../support/duckdb.ts';
 import { never, readRows, readTexts } from '../../../support/rows.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { postgres } from '../../../../main/warehouses/postgres.ts';
-import type { Check, PostgresSettings } from '../../../../preload/model.ts';
+import type { Check, PostgresSettings } from '../../../../preload/connection-model.ts';
 import { createDatabase, type TestDatabase } from '../../../support/postgres/database.ts';
 import { never } from '../../../support/rows.ts';
 

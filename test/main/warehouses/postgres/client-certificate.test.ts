@@ -2,7 +2,7 @@ import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgres } from '../../../../main/warehouses/postgres.ts';
 import { redshift } from '../../../../main/warehouses/redshift.ts';
-import type { Check, PostgresSettings } from '../../../../preload/model.ts';
+import type { Check, PostgresSettings } from '../../../../preload/connection-model.ts';
 import type { Secrets } from '../../../../preload/secrets.ts';
 import { type PostgresServer, startPostgres } from '../../../support/postgres/server.ts';
 import { never, readRows } from '../../../support/rows.ts';

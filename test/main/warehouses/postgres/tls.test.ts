@@ -1,7 +1,7 @@
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgres } from '../../../../main/warehouses/postgres.ts';
-import type { PostgresSettings } from '../../../../preload/model.ts';
+import type { PostgresSettings } from '../../../../preload/connection-model.ts';
 import { type PostgresServer, startPostgres } from '../../../support/postgres/server.ts';
 import { never, readRows } from '../../../support/rows.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { redshift } from '../../../../main/warehouses/redshift.ts';
-import type { Check, RedshiftSettings } from '../../../../preload/model.ts';
+import type { Check, RedshiftSettings } from '../../../../preload/connection-model.ts';
 import { type AwsServer, startAws } from '../../../support/redshift/aws.ts';
 import { createRedshift, type RedshiftDatabase } from '../../../support/redshift/database.ts';
 import { never, readRows } from '../../../support/rows.ts';

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snowflake, snowflakeWith } from '../../../../main/warehouses/snowflake.ts';
-import type { SnowflakeSettings } from '../../../../preload/model.ts';
+import type { SnowflakeSettings } from '../../../../preload/connection-model.ts';
 import type { Secrets } from '../../../../preload/secrets.ts';
 import { never, readRows } from '../../../support/rows.ts';
 import { password, type SnowflakeServer, startSnowflake } from '../../../support/snowflake/server.ts';

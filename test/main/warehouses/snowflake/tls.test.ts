@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { snowflake } from '../../../../main/warehouses/snowflake.ts';
-import type { Check, SnowflakeSettings } from '../../../../preload/model.ts';
+import type { Check, SnowflakeSettings } from '../../../../preload/connection-model.ts';
 import { openOptions } from '../../../support/snowflake/open.ts';
 
 let server: Server;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { postgres } from '../../../../main/warehouses/postgres.ts';
 import { redshift } from '../../../../main/warehouses/redshift.ts';
-import type { Check, PostgresSettings, TunnelSettings } from '../../../../preload/model.ts';
+import type { Check, PostgresSettings, TunnelSettings } from '../../../../preload/connection-model.ts';
 import type { Secrets } from '../../../../preload/secrets.ts';
 import { createRedshift, type RedshiftDatabase } from '../../../support/redshift/database.ts';
 import { never, readRows } from '../../../support/rows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnInfo, PreviewDocument } from '../../../../preload/model.ts';
+import type { ColumnInfo, PreviewDocument } from '../../../../preload/run-model.ts';
 import { firstCalls } from '../../../../renderer/features/editor/first-calls.ts';
 import { blankDraft } from '../../../../renderer/stores/drafts.ts';
 import { goodPreview } from '../../../support/page/preview-data.ts';

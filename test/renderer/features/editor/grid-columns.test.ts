@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnInfo } from '../../../../preload/model.ts';
+import type { ColumnInfo } from '../../../../preload/run-model.ts';
 import { gridColumns } from '../../../../renderer/features/editor/grid-columns.ts';
 
 const column = (name: string, role: ColumnInfo['role'] = 'trait'): ColumnInfo => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identityWarnings } from '../../../../preload/identity.ts';
-import type { SampleRow, Space } from '../../../../preload/model.ts';
+import type { Space } from '../../../../preload/model.ts';
+import type { SampleRow } from '../../../../preload/run-model.ts';
 import {
   checkedIds,
   idKindOf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PreviewDocument } from '../../../../preload/model.ts';
+import type { PreviewDocument } from '../../../../preload/run-model.ts';
 import { missingIn, standingOf } from '../../../../renderer/features/editor/standing.ts';
 import { blankDraft } from '../../../../renderer/stores/drafts.ts';
 import { goodPreview } from '../../../support/page/preview-data.ts';

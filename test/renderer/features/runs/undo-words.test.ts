@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PreviewDocument } from '../../../../preload/model.ts';
+import type { PreviewDocument } from '../../../../preload/run-model.ts';
 import { undoWords } from '../../../../renderer/features/runs/undo-words.ts';
 
 const planOf = (rows: Partial<PreviewDocument['rows']>, planned = 3): PreviewDocument => ({

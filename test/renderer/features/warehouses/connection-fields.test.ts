@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionKind } from '../../../../preload/model.ts';
+import type { ConnectionKind } from '../../../../preload/connection-model.ts';
 import {
   blankFields,
   fieldsOf,
