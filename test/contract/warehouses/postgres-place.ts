@@ -1,22 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
+import { createDatabase } from '../../support/postgres/database.ts';
 import { startTcpProxy } from '../../support/wire/tcp-proxy.ts';
+import { fill, password } from './people-table.ts';
 import type { Place, RefusedLogin } from './place.ts';
-
-const password = 'reader-secret';
-
-/** A reader may do everything with people, so that only the app keeps it from writing, and nothing with salaries. */
-async function fill({ admin, name }: TestDatabase, reader: string): Promise<void> {
-  await admin.query(`
-    create table people (id integer, name text);
-    insert into people values (1, 'Ada'), (2, 'Bob');
-    create table salaries (id integer, amount integer);
-    create role ${reader} login password '${password}';
-    grant all on people to ${reader};
-    grant connect, temporary on database ${name} to ${reader};
-  `);
-}
 
 /** A database on the run's own server, reached over a wire that can be cut. */
 export async function startPostgresPlace(): Promise<Place> {

@@ -1,23 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import type { RedshiftSettings } from '../../../preload/connection-model.ts';
-import { createRedshift, type RedshiftDatabase } from '../../support/redshift/database.ts';
+import { createRedshift } from '../../support/redshift/database.ts';
 import { startTcpProxy } from '../../support/wire/tcp-proxy.ts';
+import { fill, password } from './people-table.ts';
 import type { Place, RefusedLogin } from './place.ts';
-
-const password = 'reader-secret';
-
-/** A reader may do everything with people, so that only the app keeps it from writing, and nothing with salaries. */
-async function fill({ admin, name }: RedshiftDatabase, reader: string): Promise<void> {
-  await admin.query(`
-    create table people (id integer, name text);
-    insert into people values (1, 'Ada'), (2, 'Bob');
-    create table salaries (id integer, amount integer);
-    create role ${reader} login password '${password}';
-    grant all on people to ${reader};
-    grant connect, temporary on database ${name} to ${reader};
-  `);
-}
 
 /** A database behind the stand-in of Redshift, reached over a wire that can be cut. */
 export async function startRedshiftPlace(overrides: Partial<RedshiftSettings> = {}): Promise<Place> {
