@@ -33,7 +33,8 @@ Examples:
   $ sqltraits preview has_open_ticket.sql
   $ sqltraits sync has_open_ticket.sql --project traits/ --json
 
-Secrets come from environment variables: SQLTRAITS_<WAREHOUSE>_PASSWORD, SQLTRAITS_<SPACE>_WRITE_KEY.
+Secrets come from environment variables: SQLTRAITS_<WAREHOUSE>_PASSWORD (_CREDENTIALS for
+BigQuery, _PRIVATE_KEY or _TOKEN for Snowflake), SQLTRAITS_<SPACE>_WRITE_KEY.
 Exit codes: 0 done, 1 failed, 2 wrong usage or SQL, 3 blocked by a guard, 4 partial.`;
 
 /** Parsing throws commander's CommanderError for wrong usage, and after help and version. */
