@@ -1,20 +1,19 @@
 /** The desktop app, from start to end. Everything it does is done by the services; this is the shell around them. */
 import { mkdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, clipboard, dialog, ipcMain, nativeTheme, safeStorage, shell } from 'electron';
+import { app, clipboard, dialog, ipcMain, safeStorage, shell } from 'electron';
 import type { PayloadOf } from '../preload/contract.ts';
 import { watchCrashes } from './crashes.ts';
+import { ask, desktop } from './desktop.ts';
 import { describeApp } from './diagnostics.ts';
 import { toFailure } from './errors.ts';
 import { publishEvents, publishTo, serveContract } from './ipc.ts';
 import { quitInOrder, showOnActivation, tickOnResume } from './lifecycle.ts';
-import { webAddress } from './links.ts';
 import { type Log, logsDirOf, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { notifyOfAlerts } from './notifications.ts';
-import { type Ask, openServices } from './open-services.ts';
+import { openServices } from './open-services.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { buildServices, type Host, type Services } from './services.ts';
 import { openTray, unreadOf } from './tray.ts';
@@ -88,58 +87,12 @@ async function copyDiagnostics(handlers: Services['handlers']): Promise<void> {
 }
 
 function host(log: Log): Host {
-  return {
-    version: app.getVersion(),
-    dataDir,
-    assetsDir,
-    vault: process.env.SQLTRAITS_SESSION_VAULT === '1' ? memoryVault() : keychain(),
-    now: () => new Date(),
-    log,
-    openLink: (url) => shell.openExternal(webAddress(url)),
-    copyText: (text) => clipboard.writeText(text),
-    choosePath,
-    saveText,
-    chooseSavePath,
-    setTheme: (theme) => {
-      nativeTheme.themeSource = theme;
-    },
-    quit: () => app.quit(),
-  };
+  const vault = process.env.SQLTRAITS_SESSION_VAULT === '1' ? memoryVault() : keychain();
+  return { ...desktop, dataDir, assetsDir, vault, log };
 }
 
 function keychain() {
   return keychainVault({ safeStorage, platform: process.platform, filePath: join(dataDir, 'vault.json') });
-}
-
-async function choosePath(kind: 'file' | 'folder'): Promise<string | null> {
-  const { filePaths } = await dialog.showOpenDialog({
-    properties: [kind === 'file' ? 'openFile' : 'openDirectory'],
-  });
-  return filePaths[0] ?? null;
-}
-
-async function chooseSavePath(name: string): Promise<string | null> {
-  const { filePath } = await dialog.showSaveDialog({ defaultPath: name });
-  return filePath || null;
-}
-
-async function saveText(name: string, text: string): Promise<string | null> {
-  const filePath = await chooseSavePath(name);
-  if (filePath === null) return null;
-  await writeFile(filePath, text);
-  return filePath;
-}
-
-async function ask({ message, detail, answers }: Parameters<Ask>[0]): Promise<number> {
-  const cancelId = answers.length - 1;
-  const { response } = await dialog.showMessageBox({
-    type: 'error',
-    message,
-    detail,
-    buttons: [...answers],
-    cancelId,
-  });
-  return response;
 }
 
 function giveUp(error: unknown): void {
