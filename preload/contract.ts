@@ -17,6 +17,7 @@ import type {
   Failure,
   ImportedItem,
   Json,
+  MenuEntry,
   PausedUntil,
   RecordedCall,
   RowsToShow,
@@ -41,6 +42,7 @@ import type {
   QueryCost,
   RowList,
   RunDocument,
+  RunMark,
   RunRow,
 } from './run-model.ts';
 import type { Secrets, SpaceSecrets } from './secrets.ts';
@@ -196,6 +198,8 @@ export const calls = {
     /** Ends the search and the export of a view. */
     cancelList: call<{ listId: string }, void>(),
     history: call<{ key: string; limit: number }, readonly EventRecord[]>(),
+    /** The last 30 runs of every trait in short, newest first. */
+    marks: call<undefined, readonly RunMark[]>(),
   },
   alerts: {
     /** Newest first. */
@@ -225,6 +229,8 @@ export const events = {
   alertsChanged: event<readonly Alert[]>(),
   /** Main asks the window to show a place (from the tray, a notification, a link). */
   navigate: event<{ to: 'traits' | 'trait' | 'run'; id?: string }>(),
+  /** An entry of the native menu that the window does. */
+  menuChosen: event<{ entry: MenuEntry }>(),
 } as const;
 
 export type Calls = typeof calls;

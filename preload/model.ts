@@ -145,6 +145,9 @@ export interface AppSnapshot {
   readonly templates: readonly SqlTemplate[];
 }
 
+/** What the native menu asks the window for. */
+export type MenuEntry = 'palette' | 'newTrait' | 'importProject' | 'exportProject' | 'shortcuts';
+
 export interface ScheduleWords {
   /** "Every 12 hours", for people. */
   readonly words: string;

@@ -71,6 +71,17 @@ export interface RunDocument {
   readonly problems: readonly Problem[];
 }
 
+/** A run in short, for the traits list. */
+export interface RunMark {
+  readonly run: string;
+  readonly traitId: string;
+  readonly status: RunStatus;
+  /** ISO 8601 UTC. */
+  readonly startedAt: string;
+  /** Rows added, changed and removed. */
+  readonly changes: number;
+}
+
 /** One phase of a run, milliseconds. */
 export interface PhaseTime {
   readonly phase: RunPhase;

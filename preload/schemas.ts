@@ -233,6 +233,7 @@ export const inputs = {
       key: z.string().min(1).max(1000),
       limit: z.number().int().min(1).max(500).default(100),
     }),
+    marks: z.undefined(),
   },
   alerts: {
     list: z.undefined(),

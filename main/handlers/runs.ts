@@ -25,4 +25,5 @@ export const runHandlers = ({
   export: (input) => runLists.export(input),
   cancelList: ({ listId }) => runLists.cancel(listId),
   history: ({ key, limit }) => archive.history(key, limit).events,
+  marks: () => archive.marks(),
 });

@@ -1,12 +1,12 @@
 /** What happened: runs, their events, one row key's history over all traits; and what to do with a held plan. */
 
 import type { Failure } from '../../preload/model.ts';
-import type { EventRecord, RunDocument } from '../../preload/run-model.ts';
+import type { EventRecord, RunDocument, RunMark } from '../../preload/run-model.ts';
 import type { EventPage } from '../engine/reading.ts';
 import { stateIds } from '../engine/state/open.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
-import { findRun, latestRuns, runsOfTrait, saveRun } from '../store/runs.ts';
+import { findRun, latestMarks, latestRuns, runsOfTrait, saveRun } from '../store/runs.ts';
 import type { Core } from './core.ts';
 import { discardedDocument } from './run-document.ts';
 
@@ -24,10 +24,15 @@ export interface Archive {
   events(runId: string, page: EventPage): { readonly total: number; readonly events: readonly EventRecord[] };
   /** Over the traits in the app and those in files. A damaged state hides only its own trait's events. */
   history(key: string, limit: number): KeyHistory;
+  /** The last runs of every trait in short, newest first. */
+  marks(): readonly RunMark[];
   /** The run if a guard still holds its plan; throws `bad_input` otherwise. */
   held(runId: string): RunDocument;
   discard(runId: string): void;
 }
+
+/** As many runs as a sparkline has bars. */
+const marksShown = 30;
 
 export function createArchive(core: Core): Archive {
   const find = (runId: string) => existing(core, runId);
@@ -37,6 +42,7 @@ export function createArchive(core: Core): Archive {
     find,
     events: (runId, page) => core.parts.reads.runEvents(core.stateDir, find(runId).traitId, runId, page),
     history: (key, limit) => keyHistory(core, key, limit),
+    marks: () => latestMarks(core.db, marksShown),
     held: (runId) => held(find(runId)),
     discard: (runId) => {
       const document = held(find(runId));

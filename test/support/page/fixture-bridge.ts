@@ -7,7 +7,7 @@ import type { AppSnapshot } from '../../../preload/model.ts';
 import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
 import { alerts } from './alert-data.ts';
 import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
-import { eventsOf, rowsOf, runs, traits } from './run-data.ts';
+import { eventsOf, marks, rowsOf, runs, traits } from './run-data.ts';
 import { destinations, profile } from './segment-data.ts';
 import { connections, spaces, suggestions, tables, templates } from './warehouse-data.ts';
 
@@ -215,6 +215,7 @@ export const fixtureBridge = {
           .slice(0, 5)
           .map((event) => ({ ...event, key })),
       ),
+    marks: () => ok(isNew ? [] : marks),
   },
   alerts: {
     list: () => ok(isNew ? [] : alerts),

@@ -7,6 +7,7 @@ import type {
   RowCounts,
   RowList,
   RunDocument,
+  RunMark,
   RunRow,
 } from '../../../preload/run-model.ts';
 import { typeChanged } from './preview-data.ts';
@@ -191,6 +192,22 @@ export const traits: readonly TraitSummary[] = [
   summary(traitOf('t_days', 'Days until renewal', { paused: true }), 0),
   summary(traitOf('t_rfm', 'Recency, frequency and monetary score', { schedule: 'manual' }), 0),
 ];
+
+/** Twice a day for two weeks, each trait in a rhythm of its own. */
+export const marks: readonly RunMark[] = traits.flatMap(({ id, lastRun, snapshotRows }, at) => {
+  const earlier = Array.from({ length: snapshotRows === 0 ? 0 : 29 }, (_, index): RunMark => {
+    const status = at === 2 && index < 3 ? 'failed' : 'succeeded';
+    const changes =
+      status === 'failed' ? 0 : Math.round((snapshotRows / 40) * (1 + Math.sin(index * (at + 1))));
+    return { run: `${id}_${index}`, traitId: id, status, startedAt: ago((index + 3) * 720), changes };
+  });
+  if (!lastRun) return earlier;
+  const { run, status, startedAt, rows } = lastRun;
+  return [
+    { run, traitId: id, status, startedAt, changes: rows.added + rows.changed + rows.removed },
+    ...earlier,
+  ];
+});
 
 function eventOf(runId: string, index: number): EventRecord {
   const kind = (['added', 'changed', 'changed', 'removed'] as const)[index % 4] ?? 'added';
