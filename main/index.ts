@@ -24,7 +24,6 @@ import { confinePages, createWindow, denyPermissions, showWindow } from './windo
 const dataDir = resolve(process.env.SQLTRAITS_DATA_DIR ?? app.getPath('userData'));
 const distDir = join(import.meta.dirname, '..');
 const assetsDir = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'assets');
-const trayIcons: Partial<Record<NodeJS.Platform, string>> = { darwin: 'trayTemplate.png', win32: 'tray.ico' };
 
 // The lock and the page's storage lie with the rest of the state, so that two data directories are two apps.
 mkdirSync(dataDir, { recursive: true });
@@ -68,9 +67,10 @@ async function furnish(services: Services, window: BrowserWindow): Promise<void>
   const { handlers } = services;
   const snapshot = await handlers.app.snapshot();
   const unread = unreadOf(await handlers.alerts.list());
-  const iconPath = join(assetsDir, 'tray', trayIcons[process.platform] ?? 'tray.png');
   const open = () => showWindow(window);
-  openTray({ iconPath, services, snapshot, unread, open, quit: () => app.quit() });
+  const { subscribe } = services;
+  const iconsDir = join(assetsDir, 'tray');
+  openTray({ iconsDir, handlers, subscribe, snapshot, unread, open, quit: () => app.quit() });
   setMenu({
     isPackaged: app.isPackaged,
     theme: snapshot.theme,

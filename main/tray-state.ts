@@ -2,6 +2,9 @@
 import type { PausedUntil, TraitSummary } from '../preload/model.ts';
 import type { Progress, RunDocument } from '../preload/run-model.ts';
 
+/** What the icon says at a glance; each has a shape of its own. */
+export type TrayLook = 'idle' | 'running' | 'attention' | 'paused';
+
 export interface TrayWords {
   readonly tooltip: string;
   /** Lines of the menu that inform and can't be chosen. */
@@ -37,6 +40,34 @@ export function describeTray(state: TrayState, timeOf: (isoTime: string) => stri
   const next = due.length === 0 ? ['No run is scheduled'] : due;
   const lines = [...attention, ...paused, ...running, ...next];
   return { tooltip: ['SQL Traits', lines[0]].join('\n'), lines };
+}
+
+/** What needs a look comes before what runs, because it stays until somebody has looked. */
+export function lookOf(state: TrayState, now: Date): TrayLook {
+  if (state.unread > 0) return 'attention';
+  if (state.running.length > 0) return 'running';
+  return isPaused(state, now) ? 'paused' : 'idle';
+}
+
+interface Bar {
+  readonly platform: NodeJS.Platform;
+  readonly isDark: boolean;
+}
+
+/** The image's file in `assets/tray/`. macOS colours template images itself. */
+export function iconFile(look: TrayLook, { platform, isDark }: Bar): string {
+  if (platform === 'darwin') return `${look}Template.png`;
+  return `${look}-${isDark ? 'dark' : 'light'}.${platform === 'win32' ? 'ico' : 'png'}`;
+}
+
+/** How long a pause with an end still lasts, in ms; undefined where none does. */
+export function pauseLeftMs(
+  { pausedUntil: until }: Pick<TrayState, 'pausedUntil'>,
+  now: Date,
+): number | undefined {
+  if (until === null || until === 'resumed') return undefined;
+  const leftMs = Date.parse(until) - now.getTime();
+  return leftMs > 0 ? leftMs : undefined;
 }
 
 /** A pause with an end is over when its time has come; nobody tells of it. */

@@ -1,44 +1,87 @@
-/** The tray icon: what runs, what is next, what can be done without the window, and the way back to it. */
-import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+/** The tray icon, kept current: its look, its tooltip and its menu. */
+import { join } from 'node:path';
+import { Menu, nativeTheme, Tray } from 'electron';
 import type { EventName, PayloadOf } from '../preload/contract.ts';
 import type { AppSnapshot } from '../preload/model.ts';
+import { isBarDark } from './bar-theme.ts';
 import type { Services } from './services.ts';
-import { describeTray, isPaused, pauseChoices, type TrayState, withRun } from './tray-state.ts';
+import { type TrayDoing, trayMenu } from './tray-menu.ts';
+import { describeTray, iconFile, lookOf, pauseLeftMs, type TrayState, withRun } from './tray-state.ts';
 
-interface TrayOptions {
-  readonly iconPath: string;
-  readonly services: Pick<Services, 'handlers' | 'subscribe'>;
+interface TrayOptions extends TrayDoing {
+  /** `assets/tray/`. */
+  readonly iconsDir: string;
+  readonly subscribe: Services['subscribe'];
   readonly snapshot: AppSnapshot;
   readonly unread: number;
-  readonly open: () => void;
-  readonly quit: () => void;
 }
 
-/** Puts the icon up and keeps its menu current. The subscription holds the tray: a collected one disappears. */
+/** A pause's end is looked for this often: a long timer stands still while the machine sleeps. */
+const pauseCheckedEveryMs = 30_000;
+/** Progress redraws the menu no more often: on Linux that closes a submenu somebody is in. */
+const progressEveryMs = 2000;
+
+/** Puts the icon up and keeps it current. The subscription holds the tray: a collected one disappears. */
 export function openTray(options: TrayOptions): void {
-  const { snapshot, services } = options;
-  const tray = new Tray(options.iconPath);
-  let state: TrayState = {
-    traits: snapshot.traits,
-    running: snapshot.runs.filter((run) => run.status === 'running'),
-    progress: snapshot.progress,
-    pausedUntil: snapshot.pausedUntil,
-    unread: options.unread,
-  };
+  let state = stateOf(options);
+  const draw = drawer(options);
+  let timer: NodeJS.Timeout | undefined;
   const redraw = (): void => {
-    const { tooltip, lines } = describeTray(state, localTime, new Date());
-    tray.setToolTip(tooltip);
-    // Linux hosts show a copy of the menu: it must be set again after every change.
-    tray.setContextMenu(Menu.buildFromTemplate(menuOf(lines, state, options)));
+    draw(state);
+    clearTimeout(timer);
+    const leftMs = pauseLeftMs(state, new Date());
+    if (leftMs !== undefined) timer = setTimeout(redraw, Math.min(leftMs, pauseCheckedEveryMs));
   };
   redraw();
-  services.subscribe((name, payload) => {
+  nativeTheme.on('updated', redraw);
+  const mayRedraw = paced();
+  options.subscribe((name, payload) => {
     const next = afterEvent(state, name, payload);
     if (next === state) return;
     state = next;
-    redraw();
+    if (mayRedraw(name)) redraw();
   });
+}
+
+function stateOf({ snapshot, unread }: TrayOptions): TrayState {
+  const { traits, runs, progress, pausedUntil } = snapshot;
+  return {
+    traits,
+    running: runs.filter(({ status }) => status === 'running'),
+    progress,
+    pausedUntil,
+    unread,
+  };
+}
+
+function drawer(options: TrayOptions): (state: TrayState) => void {
+  const pathOf = (state: TrayState): string => {
+    const bar = { platform: process.platform, isDark: isBarDark(nativeTheme, process) };
+    return join(options.iconsDir, iconFile(lookOf(state, new Date()), bar));
+  };
+  let iconPath = pathOf(stateOf(options));
+  const tray = new Tray(iconPath);
   tray.on('click', options.open);
+  return (state) => {
+    if (iconPath !== pathOf(state)) {
+      iconPath = pathOf(state);
+      tray.setImage(iconPath);
+    }
+    const words = describeTray(state, localTime, new Date());
+    tray.setToolTip(words.tooltip);
+    // Linux hosts show a copy of the menu: it must be set again after every change.
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(words, state, options)));
+  };
+}
+
+/** Whether an event is worth a redraw: each one, but progress only now and then. */
+function paced(): (name: EventName) => boolean {
+  let drawnAtMs = Number.NEGATIVE_INFINITY;
+  return (name) => {
+    if (name === 'runProgress' && performance.now() - drawnAtMs < progressEveryMs) return false;
+    drawnAtMs = performance.now();
+    return true;
+  };
 }
 
 function afterEvent(state: TrayState, name: EventName, payload: unknown): TrayState {
@@ -63,38 +106,6 @@ function afterEvent(state: TrayState, name: EventName, payload: unknown): TraySt
 /** Alerts that nobody has read yet. */
 export const unreadOf = (alerts: PayloadOf<'alertsChanged'>): number =>
   alerts.filter(({ isRead }) => !isRead).length;
-
-function menuOf(
-  lines: readonly string[],
-  state: TrayState,
-  { services, open, quit }: TrayOptions,
-): MenuItemConstructorOptions[] {
-  const { app, runs } = services.handlers;
-  // What can't be started (it runs already, its key is gone) is told by its run, not by the tray.
-  const run = (traitId: string) => void Promise.resolve(runs.start({ traitId })).catch(() => {});
-  return [
-    { label: 'Open SQL Traits', click: open },
-    { type: 'separator' },
-    ...lines.map((label) => ({ label, enabled: false })),
-    { type: 'separator' },
-    {
-      label: 'Run now',
-      enabled: state.traits.length > 0,
-      submenu: state.traits.map(({ id, name }) => ({ label: name, click: () => run(id) })),
-    },
-    isPaused(state, new Date())
-      ? { label: 'Resume', click: () => void app.pauseAll({ until: null }) }
-      : {
-          label: 'Pause all',
-          submenu: pauseChoices(new Date()).map(({ label, until }) => ({
-            label,
-            click: () => void app.pauseAll({ until }),
-          })),
-        },
-    { type: 'separator' },
-    { label: 'Quit SQL Traits', click: quit },
-  ];
-}
 
 const localTime = (isoTime: string): string =>
   new Date(isoTime).toLocaleString(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' });

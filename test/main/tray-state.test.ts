@@ -1,11 +1,23 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeTray, isPaused, pauseChoices, type TrayState, withRun } from '../../main/tray-state.ts';
+import {
+  describeTray,
+  iconFile,
+  isPaused,
+  lookOf,
+  pauseChoices,
+  pauseLeftMs,
+  type TrayState,
+  withRun,
+} from '../../main/tray-state.ts';
 import type { TraitSummary } from '../../preload/model.ts';
 import type { RunDocument } from '../../preload/run-model.ts';
 
 const trait = (name: string, nextRunAt: string | null) => ({ name, nextRunAt }) as TraitSummary;
 const run = (id: string, status: RunDocument['status']) =>
   ({ run: id, traitName: `Trait of ${id}`, status }) as RunDocument;
+const iconsDir = join(import.meta.dirname, '../../assets/tray');
 const now = new Date('2026-01-01T22:30:00Z');
 const idle: TrayState = { traits: [], running: [], progress: {}, pausedUntil: null, unread: 0 };
 const words = (state: Partial<TrayState>) => describeTray({ ...idle, ...state }, asIs, now);
@@ -65,5 +77,34 @@ describe('tray-state', () => {
     const later = new Date('2026-01-01T23:30:00Z');
     expect(isPaused({ pausedUntil: hour ?? null }, later)).toBe(false);
     expect(isPaused({ pausedUntil: 'resumed' }, later)).toBe(true);
+  });
+
+  it('looks as what matters most: an alert, then a run, then a pause', () => {
+    const look = (state: Partial<TrayState>) => lookOf({ ...idle, ...state }, now);
+    const [running, pausedUntil] = [[run('r1', 'running')], 'resumed'] as const;
+    expect(look({})).toBe('idle');
+    expect(look({ pausedUntil })).toBe('paused');
+    expect(look({ pausedUntil, running })).toBe('running');
+    expect(look({ pausedUntil, running, unread: 1 })).toBe('attention');
+  });
+
+  it('looks paused no longer than the pause lasts', () => {
+    const pausedUntil = '2026-01-01T23:30:00.000Z';
+    expect(lookOf({ ...idle, pausedUntil }, now)).toBe('paused');
+    expect(pauseLeftMs({ pausedUntil }, now)).toBe(3_600_000);
+    const end = new Date(pausedUntil);
+    expect(lookOf({ ...idle, pausedUntil }, end)).toBe('idle');
+    expect(pauseLeftMs({ pausedUntil }, end)).toBeUndefined();
+    expect(pauseLeftMs({ pausedUntil: 'resumed' }, now)).toBeUndefined();
+  });
+
+  it.each(['darwin', 'win32', 'linux'] as const)('has an image for every look and bar on %s', (platform) => {
+    const files = (['idle', 'running', 'attention', 'paused'] as const).flatMap((look) =>
+      [true, false].map((isDark) => iconFile(look, { platform, isDark })),
+    );
+    for (const file of files) expect(existsSync(join(iconsDir, file)), file).toBe(true);
+    // Retina screens take the second size by its name.
+    if (platform === 'darwin') expect(existsSync(join(iconsDir, 'idleTemplate@2x.png'))).toBe(true);
+    expect(new Set(files).size).toBe(platform === 'darwin' ? 4 : 8);
   });
 });

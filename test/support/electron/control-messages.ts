@@ -15,7 +15,10 @@ export interface StandInState {
   /** Where to attach with `connectOverCDP`; undefined before the app is ready. */
   readonly debuggingAddress: string | undefined;
   readonly windows: readonly { readonly isVisible: boolean; readonly url: string }[];
-  readonly tray: { readonly toolTip: string; readonly labels: readonly string[] } | undefined;
+  /** `image`: the icon's file name. */
+  readonly tray:
+    | { readonly image: string; readonly toolTip: string; readonly labels: readonly string[] }
+    | undefined;
   readonly menu: readonly string[];
   readonly dialogs: readonly {
     readonly message: string;

@@ -23,7 +23,7 @@ async function state(): Promise<StandInState> {
   return {
     debuggingAddress: await debuggingAddress().catch(() => undefined),
     windows: windows().map((window) => ({ isVisible: window.isVisible(), url: window.webContents.getURL() })),
-    tray: tray && { toolTip: tray.toolTip, labels: tray.menu?.labels() ?? [] },
+    tray: tray && { image: tray.image, toolTip: tray.toolTip, labels: tray.menu?.labels() ?? [] },
     menu: Menu.getApplicationMenu()?.labels() ?? [],
     dialogs: openDialogs().map(({ message, detail, buttons }) => ({ message, detail, buttons })),
     notifications: shownNotifications().map(({ title, body }) => ({ title, body })),
