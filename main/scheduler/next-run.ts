@@ -17,7 +17,7 @@ export function nextRunAt(schedule: Schedule, after: Date, zone: string): Date |
       return new Date(after.getTime() + schedule.minutes * 60_000);
     case 'clock':
     case 'cron':
-      return cronFor(cronOf(schedule), schedule.zone ?? zone).nextRun(after);
+      return nextOf(cronFor(cronOf(schedule), schedule.zone ?? zone), after);
     default:
       return assertNever(schedule);
   }
@@ -26,14 +26,34 @@ export function nextRunAt(schedule: Schedule, after: Date, zone: string): Date |
 export const isTimed = (schedule: Schedule): schedule is TimedSchedule =>
   schedule.kind === 'interval' || schedule.kind === 'clock' || schedule.kind === 'cron';
 
-/** Reading an expression costs more than asking it, and every tick asks. */
-const crons = new Map<string, Cron>();
+/** A cron expression in a zone, with the latest answers it gave. */
+interface AskedCron {
+  readonly cron: Cron;
+  readonly answers: { readonly after: Date; readonly next: Date }[];
+}
 
-function cronFor(expression: string, timezone: string): Cron {
+/** Reading an expression costs more than asking it, and asking it more than remembering: every tick asks for every trait. */
+const crons = new Map<string, AskedCron>();
+const answersKept = 3;
+
+function cronFor(expression: string, timezone: string): AskedCron {
   const name = `${expression} ${timezone}`;
-  const cron = crons.get(name) ?? new Cron(expression, { mode: '5-part', timezone });
-  crons.set(name, cron);
-  return cron;
+  const asked = crons.get(name) ?? {
+    cron: new Cron(expression, { mode: '5-part', timezone }),
+    answers: [],
+  };
+  crons.set(name, asked);
+  return asked;
+}
+
+/** Until a time has come, it stays the next one. */
+function nextOf({ cron, answers }: AskedCron, after: Date): Date | null {
+  const known = answers.find((answer) => answer.after <= after && after < answer.next);
+  if (known) return known.next;
+  const next = cron.nextRun(after);
+  if (next) answers.unshift({ after, next });
+  answers.splice(answersKept);
+  return next;
 }
 
 /** The next `count` times after `after`. */

@@ -59,8 +59,15 @@ export function parseSchedule(
   return schedule;
 }
 
+/** Checking an expression takes milliseconds, and the scheduler reads every trait's at every tick. */
+const saved = new Map<string, Schedule>();
+
 /** A schedule that was accepted when it was saved, whatever the settings say now. */
-export const savedSchedule = (text: string): Schedule => parseSchedule(text, { shortestMinutes: 1 });
+export function savedSchedule(text: string): Schedule {
+  const schedule = saved.get(text) ?? parseSchedule(text, { shortestMinutes: 1 });
+  saved.set(text, schedule);
+  return schedule;
+}
 
 function refuseShorter(words: string, schedule: Schedule, shortestMinutes: number): void {
   const minutes =

@@ -1,4 +1,5 @@
 /** The app's own traits as the scheduler sees them. */
+import { savedSchedule } from '../scheduler/schedule.ts';
 import { findConnection } from '../store/connections.ts';
 import { findTrait, findTraitByKey, type StoredTrait, scheduledTraits, setNextRun } from '../store/traits.ts';
 import type { Core } from './core.ts';
@@ -24,7 +25,8 @@ export function appAgenda({ db }: Pick<Core, 'db'>, { launch }: { readonly launc
   };
 }
 
-function filesPathOf(db: Core['db'], { connectionId }: StoredTrait): string | undefined {
+function filesPathOf(db: Core['db'], { schedule, connectionId }: StoredTrait): string | undefined {
+  if (savedSchedule(schedule).kind !== 'files') return undefined;
   const settings = findConnection(db, connectionId)?.settings;
   return settings && 'path' in settings ? settings.path : undefined;
 }

@@ -20,7 +20,10 @@ export interface NamedAgenda extends Agenda {
   readonly spreadMs?: number;
 }
 
-export function createScheduling(core: Core, runs: Runs, agenda: NamedAgenda): Scheduler {
+type Shared = Pick<Core, 'host' | 'db' | 'log'>;
+type Active = Pick<Runs, 'isActive'>;
+
+export function createScheduling(core: Shared, runs: Active, agenda: NamedAgenda): Scheduler {
   const { host, db } = core;
   const { isOnline } = host;
   return createScheduler({
@@ -40,8 +43,7 @@ export function createScheduling(core: Core, runs: Runs, agenda: NamedAgenda): S
   });
 }
 
-function memoryOf(core: Core, runs: Runs, agenda: NamedAgenda): Memory {
-  const { db } = core;
+function memoryOf({ db }: Shared, runs: Active, agenda: NamedAgenda): Memory {
   return {
     seen: (traitId) => scheduleState(db, traitId).seen,
     setSeen: (traitId, seen) => saveScheduleState(db, traitId, { seen }),
@@ -59,7 +61,7 @@ function memoryOf(core: Core, runs: Runs, agenda: NamedAgenda): Memory {
 }
 
 /** A schedule that can't be judged fails at every tick; once is enough in the log. */
-function logOnce({ log }: Core): (error: unknown, trait?: AgendaTrait) => void {
+function logOnce({ log }: Shared): (error: unknown, trait?: AgendaTrait) => void {
   const told = new Set<string>();
   return (error, trait) => {
     const failure = logged(toFailure(error));
