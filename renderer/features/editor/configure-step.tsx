@@ -5,8 +5,9 @@ import { useConnection } from '../../stores/connections.ts';
 import { useSchema } from '../../stores/schema.ts';
 import { diagnosticsOf, offsetOf } from './diagnostics.ts';
 import { useEditorDraft } from './editor-context.ts';
-import { EditorSide, type Side } from './editor-side.tsx';
+import { EditorSide } from './editor-side.tsx';
 import { PreviewPane } from './preview-pane.tsx';
+import { useEditorSide } from './side.ts';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
 /** CodeMirror is the heaviest part of the window and has a chunk of its own. */
@@ -14,17 +15,19 @@ const SqlEditor = lazy(async () => ({ default: (await import('./sql-editor.tsx')
 
 const none: readonly never[] = [];
 
+/** Of collapsed results the preview bar stays. */
+const barPx = 40;
+
 export function ConfigureStep() {
-  const { draft, traitId } = useEditorDraft();
+  const { draft } = useEditorDraft();
+  const { startedAt } = usePreviewOfDraft();
+  const { side, setSide } = useEditorSide();
   const [reveal, setReveal] = useState<QueryPaneProps['reveal']>(null);
   const [insert, setInsert] = useState<QueryPaneProps['insert']>(null);
-  const [side, setSide] = useState<Side | null>(traitId === undefined ? { panel: 'templates' } : null);
   const results = (
     <PreviewPane
       onOpenProfile={(id) => setSide({ panel: 'profile', id })}
       onReveal={(position) => setReveal({ offset: offsetOf(draft.sql, position) })}
-      onSide={setSide}
-      side={side}
     />
   );
   const work = (
@@ -33,14 +36,21 @@ export function ConfigureStep() {
       id="configure"
       panes={[
         { id: 'query', content: <QueryPane insert={insert} reveal={reveal} />, size: '40%', minSize: 96 },
-        { id: 'results', content: results, minSize: 140 },
+        { id: 'results', content: results, minSize: 140, collapsedSize: barPx, opensOn: startedAt },
       ]}
     />
   );
-  const panel = side && (
-    <EditorSide onClose={() => setSide(null)} onInsert={(text) => setInsert({ text })} side={side} />
-  );
-  const aside = { id: 'side panel', content: panel, size: 260, minSize: 200, maxSize: 480, fixed: true };
+  const onClose = () => setSide(null);
+  const panel = side && <EditorSide onClose={onClose} onInsert={(text) => setInsert({ text })} side={side} />;
+  const aside = {
+    id: 'side panel',
+    content: panel,
+    size: 260,
+    minSize: 200,
+    maxSize: 480,
+    fixed: true,
+    onClose,
+  };
   return (
     <Panes id="editor" panes={[{ id: 'work', content: work, minSize: 400 }, ...(panel ? [aside] : [])]} />
   );

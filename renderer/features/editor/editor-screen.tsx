@@ -1,4 +1,5 @@
 /** Writing a trait in three steps: configure and preview, destinations, review. */
+import { useState } from 'react';
 import { Screen } from '../../components/screen.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { newKey } from '../../stores/drafts.ts';
@@ -9,6 +10,7 @@ import { EditorActions } from './editor-actions.tsx';
 import { EditorKey, useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
 import { ReviewStep } from './review-step.tsx';
+import { type Side, SideContext } from './side.ts';
 import { StepBar } from './step-bar.tsx';
 import { TraitMissing } from './trait-missing.tsx';
 import { TraitRuns } from './trait-runs.tsx';
@@ -24,6 +26,7 @@ const steps = {
 export function EditorScreen({ id }: { readonly id?: string }) {
   const isOpen = useOpenDraft(id);
   const trait = useTrait(id);
+  const [side, setSide] = useState<Side | null>(id === undefined ? { panel: 'templates' } : null);
   if (id !== undefined && !trait) return <TraitMissing />;
   if (!isOpen) return null;
   return (
@@ -34,12 +37,14 @@ export function EditorScreen({ id }: { readonly id?: string }) {
         status={trait?.lastRun && <StatusBadge status={trait.lastRun.status} />}
         title={trait?.name ?? 'New trait'}
       >
-        <div className={styles.editor}>
-          <StepBar />
-          <div className={styles.step}>
-            <CurrentStep />
+        <SideContext value={{ side, setSide }}>
+          <div className={styles.editor}>
+            <StepBar />
+            <div className={styles.step}>
+              <CurrentStep />
+            </div>
           </div>
-        </div>
+        </SideContext>
       </Screen>
     </EditorKey>
   );

@@ -1,14 +1,10 @@
 /** What is open at the right of the editor: one panel at a time. */
 import { ProfilePanel } from '../profile/profile-panel.tsx';
 import { SchemaPanel } from './schema-panel.tsx';
+import type { Side } from './side.ts';
 import { TemplatesPanel } from './templates-panel.tsx';
 import { useSampleIdentity } from './use-sample-identity.ts';
 import { VersionsPanel } from './versions-panel.tsx';
-
-export type Side =
-  | { readonly panel: 'templates' | 'tables' }
-  | { readonly panel: 'versions'; readonly traitId: string }
-  | { readonly panel: 'profile'; readonly id: string };
 
 interface EditorSideProps {
   readonly side: Side;

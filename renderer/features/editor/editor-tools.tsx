@@ -1,19 +1,16 @@
-/** The bar's small buttons: format the query, and open or close what helps to write it. */
+/** The step bar's small buttons: format the query, and open or close what helps to write it. */
 import { FileClock, PanelRight, TableProperties, WandSparkles } from 'lucide-react';
 import { toast } from 'sonner';
 import { IconButton } from '../../components/button.tsx';
 import { useConnection } from '../../stores/connections.ts';
 import { useEditorDraft } from './editor-context.ts';
-import type { Side } from './editor-side.tsx';
+import styles from './editor-screen.module.css';
 import { formatSql } from './format-sql.ts';
 import { OpenSqlFile } from './open-sql-file.tsx';
+import { type Side, useEditorSide } from './side.ts';
 
-export interface EditorToolsProps {
-  readonly side: Side | null;
-  readonly onSide: (side: Side | null) => void;
-}
-
-export function EditorTools({ side, onSide }: EditorToolsProps) {
+export function EditorTools() {
+  const { side, setSide } = useEditorSide();
   const { draft, traitId, change } = useEditorDraft();
   const kind = useConnection(draft.connectionId)?.settings.kind ?? 'postgres';
   const format = () =>
@@ -22,10 +19,10 @@ export function EditorTools({ side, onSide }: EditorToolsProps) {
       // What the formatter can't read, the warehouse can't either, and says better why.
       () => toast.error('The query can’t be formatted: it has a syntax error. Preview says where.'),
     );
-  const toggle = (wanted: Side) => onSide(side?.panel === wanted.panel ? null : wanted);
+  const toggle = (wanted: Side) => setSide(side?.panel === wanted.panel ? null : wanted);
   const verb = (panel: Side['panel']) => (side?.panel === panel ? 'Hide' : 'Show');
   return (
-    <>
+    <div className={styles.tools}>
       <OpenSqlFile />
       <IconButton isDisabled={draft.sql.trim() === ''} label="Format query" onPress={() => void format()}>
         <WandSparkles />
@@ -44,6 +41,6 @@ export function EditorTools({ side, onSide }: EditorToolsProps) {
       <IconButton label={`${verb('templates')} templates`} onPress={() => toggle({ panel: 'templates' })}>
         <PanelRight />
       </IconButton>
-    </>
+    </div>
   );
 }

@@ -12,7 +12,6 @@ import { isMac, useSession } from '../../stores/session.ts';
 import { DamagedState } from '../runs/damaged-state.tsx';
 import { Consequences } from './consequences.tsx';
 import { useEditorDraft } from './editor-context.ts';
-import type { EditorToolsProps } from './editor-tools.tsx';
 import { fromTemplate } from './from-template.ts';
 import { IdentityWarnings } from './identity-warning.tsx';
 import { PreviewBar } from './preview-bar.tsx';
@@ -21,18 +20,17 @@ import { Problems } from './problems.tsx';
 import { SampleRows } from './sample-rows.tsx';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
-interface PreviewPaneProps extends EditorToolsProps {
+interface PreviewPaneProps {
   /** Moves the cursor to a position of the SQL. */
   readonly onReveal: (position: number) => void;
   readonly onOpenProfile: (id: string) => void;
 }
 
-export function PreviewPane(props: PreviewPaneProps) {
-  const { side, onSide, onReveal, onOpenProfile } = props;
+export function PreviewPane({ onReveal, onOpenProfile }: PreviewPaneProps) {
   const { job } = usePreviewOfDraft();
   return (
     <section aria-label="Results" className={styles.pane}>
-      <PreviewBar onSide={onSide} side={side} />
+      <PreviewBar />
       {job ? <Outcome job={job} onOpenProfile={onOpenProfile} onReveal={onReveal} /> : <NoPreview />}
     </section>
   );

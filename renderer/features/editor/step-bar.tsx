@@ -4,6 +4,7 @@ import { cx } from '../../components/class-names.ts';
 import type { Step } from '../../stores/drafts.ts';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
+import { EditorTools } from './editor-tools.tsx';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
 const steps = [
@@ -17,28 +18,31 @@ export function StepBar() {
   const { step, setStep, traitId } = useEditorDraft();
   const { blockedBy } = usePreviewOfDraft();
   return (
-    <nav aria-label="Steps" className={styles.steps}>
-      {steps.map(([id, label], index) => (
-        <Fragment key={id}>
-          {index > 0 && <ChevronRight aria-hidden className={styles.between} />}
-          <button
-            aria-current={step === id ? 'step' : undefined}
-            className={styles.tab}
-            disabled={id !== 'configure' && blockedBy !== null}
-            onClick={() => setStep(id)}
-            type="button"
-          >
-            <span aria-hidden className={styles.number}>
-              {index + 1}
-            </span>
-            {id === 'review' && traitId !== undefined ? 'Review and save' : label}
-          </button>
-        </Fragment>
-      ))}
+    <div className={styles.steps}>
+      <nav aria-label="Steps" className={styles.trail}>
+        {steps.map(([id, label], index) => (
+          <Fragment key={id}>
+            {index > 0 && <ChevronRight aria-hidden className={styles.between} />}
+            <button
+              aria-current={step === id ? 'step' : undefined}
+              className={styles.tab}
+              disabled={id !== 'configure' && blockedBy !== null}
+              onClick={() => setStep(id)}
+              type="button"
+            >
+              <span aria-hidden className={styles.number}>
+                {index + 1}
+              </span>
+              {id === 'review' && traitId !== undefined ? 'Review and save' : label}
+            </button>
+          </Fragment>
+        ))}
+      </nav>
+      {step === 'configure' && <EditorTools />}
       {traitId !== undefined && (
         <RunsTab isCurrent={step === 'runs'} onPress={() => setStep('runs' satisfies Step)} />
       )}
-    </nav>
+    </div>
   );
 }
 
