@@ -1,5 +1,6 @@
 /** The rules of one trait that a person may set, checked once for form and handler. Not for `preload/index.ts`: it carries no zod. */
 import { z } from 'zod';
+import { defaultGuards } from './guards.ts';
 
 const percent = z.number().min(1, 'At least 1 %').max(10_000, 'At most 10,000 %');
 
@@ -21,15 +22,30 @@ export const alertRules = z.strictObject({
     .optional(),
 });
 
-/** From where on leavers and changes stop a run before it sends. */
+const share = z.number().gt(0, 'More than 0 %').max(1, 'At most 100 %');
+
+/** When a run is stopped before it sends. Shares are 0 to 1; null and false are off. */
 export const guardLimits = z.strictObject({
-  /** Of the rows in the snapshot, 0 to 1. */
-  share: z.number().gt(0).max(1),
+  /** Rows that leave the result, of those in the snapshot. */
+  leavers: share.nullable().default(defaultGuards.leavers),
+  /** Rows that change, of those in the snapshot. */
+  changes: share.nullable().default(defaultGuards.changes),
   /** Fewer rows than this never stop a run. */
-  minRows: z.number().int().min(1).max(10_000_000),
+  minRows: z.number().int().min(1).max(10_000_000).default(defaultGuards.minRows),
+  /** An empty result while the snapshot is not. */
+  empty: z.boolean().default(defaultGuards.empty),
+  /** A column whose values have another type than before. */
+  types: z.boolean().default(defaultGuards.types),
+  /** Another id column, or ids of another kind. */
+  id: z.boolean().default(defaultGuards.id),
+  /**
+   * Ids that are new and that nobody knows, of those that can be told. Left out: `defaultUnseen`, by what Segment says of ids. Given,
+   * what this app has sent counts where Segment was not asked.
+   */
+  unseen: share.nullable().optional(),
 });
 
 export const traitRules = z.strictObject({
   alerts: alertRules.default({}),
-  guards: guardLimits.default({ share: 0.3, minRows: 100 }),
+  guards: guardLimits.prefault({}),
 });

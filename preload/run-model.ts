@@ -201,9 +201,9 @@ export interface ColumnInfo {
 export interface SampleRow {
   /** 1-based position in the result. */
   readonly number: number;
-  /** The id as it would be sent; null where the row has none. */
+  /** The id as it would be sent; null where the row has none, or is too large to be sent. */
   readonly key: string | null;
-  /** Outgoing values in column order, exactly as sent. */
+  /** Outgoing values in column order, exactly as sent; the long ones of a row that is too large are cut, and say so. */
   readonly values: readonly Json[];
   /** `seen` = this app (or the Profile API) knows the id; `unseen` = it does not; `unknown` = could not check. */
   readonly seen: 'seen' | 'unseen' | 'unknown';
@@ -221,6 +221,8 @@ export interface Problem {
   readonly position?: number;
   /** Rows (or columns) concerned, exact. */
   readonly count: number;
+  /** Of a guard with a limit: the share, 0 to 1, that ran into it. */
+  readonly share?: number;
   /** Up to ten: row keys, column names or values, as text. */
   readonly examples: readonly string[];
 }

@@ -2,10 +2,24 @@
 import type { GuardLimits } from '../../preload/alerts.ts';
 import type { RunDocument } from '../../preload/run-model.ts';
 
-/** Raises the share, never lowers it, to the next whole percent. An empty result is never allowed beforehand. */
-export function guardsThatAllow({ rows }: RunDocument, guards: GuardLimits): GuardLimits {
-  const before = rows.unchanged + rows.changed + rows.removed;
-  if (before === 0 || rows.read === 0) return guards;
-  const share = Math.ceil((Math.max(rows.removed, rows.changed) / before) * 100) / 100;
-  return { ...guards, share: Math.min(1, Math.max(guards.share, share)) };
+/** The guards that have a limit. */
+const limitOf = { guard_leavers: 'leavers', guard_changes: 'changes', guard_unseen: 'unseen' } as const;
+
+const hasLimit = (code: string): code is keyof typeof limitOf => Object.hasOwn(limitOf, code);
+
+/** Raises the limits that the plan ran into, never lowers one, to the next whole percent. Nothing else is allowed beforehand. */
+export function guardsThatAllow(
+  { problems }: Pick<RunDocument, 'problems'>,
+  guards: GuardLimits,
+): GuardLimits {
+  const raised = { ...guards };
+  for (const { code, share } of problems) {
+    if (share === undefined || !hasLimit(code)) continue;
+    const limit = guards[limitOf[code]];
+    if (limit !== null) raised[limitOf[code]] = Math.min(1, Math.max(limit ?? 0, wholePercent(share)));
+  }
+  return raised;
 }
+
+/** 0.58 * 100 is a little more than 58. */
+const wholePercent = (share: number): number => Math.ceil(Number((share * 100).toFixed(6))) / 100;

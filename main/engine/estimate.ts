@@ -42,6 +42,7 @@ export function compareCounting(
       ...options,
       onAdded: (bucket, hashes) => {
         newIds += asked.count(bucket, hashes);
+        options.onAdded?.(bucket, hashes);
       },
     });
     return { rows, newIds };

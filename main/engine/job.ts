@@ -15,6 +15,7 @@ import type { Secrets } from '../../preload/secrets.ts';
 import type { Timing } from '../segment/transport.ts';
 import type { QueryTag } from '../warehouses/warehouse.ts';
 import type { Pricing } from './cost.ts';
+import type { AnsweredIds } from './unseen.ts';
 
 /** A query and where to run it. */
 export interface QuerySpec {
@@ -50,8 +51,10 @@ export interface TraitSpec extends QuerySpec {
   readonly name: string;
   readonly destinations: Destinations;
   readonly whenRowLeaves: WhenRowLeaves;
-  /** From where on leavers and changes stop it; `guards` of `limits.ts` where undefined. */
+  /** When a run is stopped before it sends; the defaults of `preload/guards.ts` where undefined. */
   readonly guards?: GuardLimits | undefined;
+  /** What Segment said of ids, where its space was asked. */
+  readonly answers?: { readonly [Kind in 'user' | 'group']?: AnsweredIds } | undefined;
 }
 
 /** Directory that holds `<traitId>.db` per trait and the spool of work under way. */
@@ -80,8 +83,9 @@ export interface PreviewJob extends InState {
   /** Whose snapshot to compare with; undefined for a trait not yet created (every row is then added). */
   readonly traitId: string | undefined;
   readonly whenRowLeaves: WhenRowLeaves;
-  /** The trait's own; `guards` of `limits.ts` where undefined. */
-  readonly guards?: GuardLimits | undefined;
+  /** As a run's. */
+  readonly guards?: TraitSpec['guards'];
+  readonly answers?: TraitSpec['answers'];
   /** Changes (old -> new) to bring along. */
   readonly changes: number;
   /** The space's rate, for an estimate; 0 = no bound, undefined = not known, no estimate. */

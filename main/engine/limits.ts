@@ -29,6 +29,3 @@ export const pricePerTiB = 6.25;
 
 /** History kept by default, whichever is less: the events of settled runs. */
 export const retention = { days: 90, bytes: 2 * 1024 ** 3 } as const;
-
-/** Defaults of the guards (design.md section 5): stop above this share of the snapshot, but only from so many rows on. */
-export const guards = { share: 0.3, minRows: 100 } as const;

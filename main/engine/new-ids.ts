@@ -8,6 +8,8 @@ import { openState, type StateDb, stateIds } from './state/open.ts';
 
 /** The other traits' snapshots, open for looking ids up. */
 export interface NewIds {
+  /** Whether any other trait has sent ids of this kind. */
+  readonly hasOthers: boolean;
   /** Of ids that one bucket's rows would add (two hash words each), those that no other trait knows. */
   count(bucket: number, hashes: Int32Array): number;
   close(): void;
@@ -25,6 +27,7 @@ export function openNewIds({ stateDir, traitId, idKind }: Asking): NewIds {
     .filter((id) => id !== traitId)
     .flatMap((id) => openOther(stateDir, id, idKind));
   return {
+    hasOthers: others.length > 0,
     count: (bucket, hashes) => {
       const fresh = new Set<number>();
       for (let at = 0; at < hashes.length; at += 2) fresh.add(nameOf(hashes, at));
@@ -58,7 +61,7 @@ function dropKnown(db: StateDb, bucket: number, fresh: Set<number>): void {
 }
 
 /** 53 of the hash's 64 bits, which a number can hold. */
-const nameOf = (words: Int32Array, at: number): number =>
+export const nameOf = (words: Int32Array, at: number): number =>
   ((words[at] as number) >>> 0) * 0x20_0000 + ((words[at + 1] as number) >>> 11);
 
 /** Of the rows that a planned run would add, those that no other trait knows. */

@@ -2,7 +2,7 @@
 import type { Problem, RowCounts } from '../../preload/run-model.ts';
 import { compareResult } from './comparison.ts';
 import type { Change } from './diff.ts';
-import { guardProblems } from './guards.ts';
+import { guardProblems, type Standing } from './guards.ts';
 import { discardHeldRuns } from './held.ts';
 import type { RunJob } from './job.ts';
 import type { Layout } from './layout.ts';
@@ -13,9 +13,11 @@ import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './state/buckets.ts';
 import { moveEvents } from './state/fates.ts';
 import { storeInvalidRows } from './state/invalid-rows.ts';
+import { lastLayout } from './state/layouts.ts';
 import type { StateDb } from './state/open.ts';
 import { eventWriter } from './state/outbox.ts';
 import { insertRun, type StoredRun } from './state/runs.ts';
+import { openUnseen, type UnseenCount } from './unseen.ts';
 
 /** What comparing a result with the snapshot led to. */
 export type Plan =
@@ -50,31 +52,17 @@ export function planRun(planning: Planning, result: SpooledResult): Plan {
   }
 }
 
-function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, result: SpooledResult): Plan {
+function writePlan(planning: Planning, result: SpooledResult): Plan {
+  const { db, job, startedAt, notes } = planning;
   const snapshotRows = countRows(db);
-  const outbox = eventWriter(db, { id: job.runId, at: startedAt });
-  const isBroken = hasErrors(result.book.problems());
   const layout = runLayout(db, result.layout, job.trait.whenRowLeaves);
-  let calls = 0;
-  const rows = compareResult(result, {
-    db,
-    layout,
-    resync: job.resync === true,
-    signal,
-    progress,
-    onChange: (change) => {
-      if (isBroken) return false;
-      const keeps = isKept(job, change);
-      outbox.write(change, keeps ? 'kept' : 'pending');
-      if (!keeps) calls += 1;
-      return true;
-    },
-  });
-  outbox.end();
+  const { rows, calls, unseen } = writeEvents(planning, result, layout);
   const problems = [...notes, ...result.book.problems()];
   if (hasErrors(problems)) return { kind: 'refused', rows, problems };
   discardHeldRuns(db);
-  const guards = heldBy(job, { rows, snapshotRows, layout, calls });
+  const { guards: limits } = job.trait;
+  const standing = { rows, snapshotRows, layout, before: lastLayout(db), problems, unseen, limits };
+  const guards = heldBy(job, standing, calls);
   const run = storedRun({ job, startedAt, layout, rows, problems }, guards.length > 0);
   insertRun(db, run);
   if (guards.length === 0) return { kind: 'ready', run };
@@ -82,19 +70,53 @@ function writePlan({ db, job, startedAt, notes, signal, progress }: Planning, re
   return { kind: 'blocked', run, guards };
 }
 
+interface Written {
+  readonly rows: RowCounts;
+  readonly calls: number;
+  readonly unseen: UnseenCount | undefined;
+}
+
+function writeEvents(planning: Planning, result: SpooledResult, layout: Layout): Written {
+  const { db, job, startedAt, signal, progress } = planning;
+  const outbox = eventWriter(db, { id: job.runId, at: startedAt });
+  const unseen = openUnseen(askingOf(job, layout));
+  const isBroken = hasErrors(result.book.problems());
+  let calls = 0;
+  try {
+    const rows = compareResult(result, {
+      db,
+      layout,
+      resync: job.resync === true,
+      signal,
+      progress,
+      ...(unseen.onAdded && { onAdded: unseen.onAdded }),
+      onChange: (change) => {
+        if (isBroken) return false;
+        const keeps = isKept(job, change);
+        outbox.write(change, keeps ? 'kept' : 'pending');
+        if (!keeps) calls += 1;
+        return true;
+      },
+    });
+    outbox.end();
+    return { rows, calls, unseen: unseen.count() };
+  } finally {
+    unseen.close();
+  }
+}
+
+const askingOf = ({ stateDir, trait }: RunJob, { idKind }: Layout) => ({
+  stateDir,
+  traitId: trait.traitId,
+  idKind,
+  answers: trait.answers?.[idKind],
+  limit: trait.guards?.unseen,
+});
+
 /** What keeps a plan from being sent. */
-function heldBy(
-  { approve, asSent, review, trait }: RunJob,
-  plan: {
-    readonly rows: RowCounts;
-    readonly snapshotRows: number;
-    readonly layout: Layout;
-    readonly calls: number;
-  },
-): readonly Problem[] {
+function heldBy({ approve, asSent, review }: RunJob, standing: Standing, calls: number): readonly Problem[] {
   if (approve || asSent) return [];
-  const { rows, snapshotRows, layout, calls } = plan;
-  const guards = guardProblems(rows, { snapshotRows, limits: trait.guards }, layout);
+  const guards = guardProblems(standing);
   return review && calls > 0 ? [...guards, problemOf('guard_review', calls)] : guards;
 }
 

@@ -19,6 +19,7 @@ import { runLayout } from './snapshot/dropped.ts';
 import { countRows } from './state/buckets.ts';
 import { lastLayout } from './state/layouts.ts';
 import { readState, type StateDb } from './state/open.ts';
+import { openUnseen, type UnseenCount } from './unseen.ts';
 
 /** Runs a preview. Broken rules and refused queries are in the document; nothing is thrown. */
 export async function previewQuery(job: PreviewJob, context: JobContext): Promise<PreviewDocument> {
@@ -55,7 +56,7 @@ function comparedDocument(
 ): PreviewDocument {
   const changes: RowChange[] = [];
   const layout = runLayout(db, result.layout, job.whenRowLeaves);
-  const { rows, newIds } = compared(job, result, {
+  const { rows, newIds, unseen } = compared(job, result, {
     db,
     layout,
     resync: job.resync === true,
@@ -67,9 +68,9 @@ function comparedDocument(
     },
   });
   const problems = result.book.problems();
-  const guards = hasErrors(problems)
-    ? []
-    : guardProblems(rows, { snapshotRows: db ? countRows(db) : 0, limits: job.guards }, layout);
+  const sent = { snapshotRows: db ? countRows(db) : 0, before: db && lastLayout(db) };
+  const standing = { ...sent, rows, layout, problems, unseen, limits: job.guards };
+  const guards = hasErrors(problems) ? [] : guardProblems(standing);
   const planned = hasErrors(problems) ? 0 : plannedCalls(rows, job);
   const status = hasErrors(problems) ? 'failed' : guards.length > 0 ? 'blocked' : 'succeeded';
   return {
@@ -94,14 +95,29 @@ function changedColumns(db: StateDb | null, layout: Layout): Pick<PreviewDocumen
   return changes ? { columnChanges: changes } : {};
 }
 
-/** Ids new to the whole app take a look at every other trait's snapshot: only for an estimate. */
+interface Compared {
+  readonly rows: RowCounts;
+  readonly newIds: number;
+  readonly unseen: UnseenCount | undefined;
+}
+
+/** Ids new to the whole app take a look at every other trait's snapshot: only for an estimate, or a guard with a limit. */
 function compared(
   job: PreviewJob,
   result: SpooledResult,
   options: Parameters<typeof compareResult>[1],
-): { readonly rows: RowCounts; readonly newIds: number } {
-  if (job.eventsPerSecond !== undefined) return compareCounting(result, options, job);
-  return { rows: compareResult(result, options), newIds: 0 };
+): Compared {
+  const { idKind } = result.layout;
+  const asking = { ...job, idKind, answers: job.answers?.[idKind], limit: job.guards?.unseen };
+  const unseen = openUnseen(asking);
+  const heard = { ...options, ...(unseen.onAdded && { onAdded: unseen.onAdded }) };
+  try {
+    if (job.eventsPerSecond !== undefined)
+      return { ...compareCounting(result, heard, job), unseen: unseen.count() };
+    return { rows: compareResult(result, heard), newIds: 0, unseen: unseen.count() };
+  } finally {
+    unseen.close();
+  }
 }
 
 /** An estimate for a document, where the space's rate is known. */

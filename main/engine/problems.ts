@@ -3,7 +3,7 @@ import type { FailureCode, ProblemCode } from '../../preload/codes.ts';
 import type { Failure } from '../../preload/model.ts';
 import type { Problem } from '../../preload/run-model.ts';
 import { InvalidRows } from './invalid-rows.ts';
-import { guards, limits } from './limits.ts';
+import { limits } from './limits.ts';
 
 interface Rule {
   readonly severity: Problem['severity'];
@@ -20,7 +20,6 @@ const warning = (message: Rule['message'], advice: string): Rule => ({
   message,
   advice,
 });
-const share = `${guards.share * 100} %`;
 
 const rules: { readonly [Code in ProblemCode]: Rule } = {
   no_id_column: error(
@@ -97,14 +96,24 @@ const rules: { readonly [Code in ProblemCode]: Rule } = {
     'If the table was being rebuilt, run again later. If it is right, approve the run: every user of this trait will lose it.',
   ),
   guard_leavers: error(
-    (count) =>
-      `${many(count, 'row has', 'rows have')} left the result, more than ${share} of the last one. Nothing was sent.`,
+    (count) => `${many(count, 'row has', 'rows have')} left the result. Nothing was sent.`,
     'Look at the plan. If it is right, approve the run.',
   ),
   guard_changes: error(
-    (count) =>
-      `${many(count, 'row has', 'rows have')} changed, more than ${share} of the last result. Nothing was sent.`,
+    (count) => `${many(count, 'row has', 'rows have')} changed. Nothing was sent.`,
     'Look at the plan. If it is right, approve the run.',
+  ),
+  guard_types: error(
+    (count) => `${many(count, 'column has', 'columns have')} values of another type. Nothing was sent.`,
+    'Destinations may refuse a trait whose type changes. Cast to the former type, or approve the run if it was meant.',
+  ),
+  guard_id: error(
+    () => 'The ids are others than those of the last run. Nothing was sent.',
+    'If the query returns the wrong column, mend it. If it is right, approve the run: those known until now keep their last values.',
+  ),
+  guard_unseen: error(
+    (count) => `${many(count, 'new id is', 'new ids are')} unknown. Nothing was sent.`,
+    'Ids of another system would become users of their own at Segment. If they are right, approve the run.',
   ),
   guard_review: error(
     (count) => `${many(count, 'call waits', 'calls wait')} for your review. Nothing was sent.`,

@@ -4,10 +4,10 @@ import type { PreviewUpdate } from '../../preload/run-model.ts';
 import type { JobMessage, QuerySpec, RunningJob } from '../engine/job.ts';
 import { toFailure } from '../errors.ts';
 import { findSpace } from '../store/spaces.ts';
-import { readTraitRules } from '../store/trait-rules.ts';
 import { findTrait } from '../store/traits.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
+import { guardingOf } from './guarding.ts';
 import { pricingOf } from './pricing.ts';
 import { rateOf } from './spaces.ts';
 
@@ -45,10 +45,13 @@ export function createPreviews(core: Core, connections: Connections): Previews {
     const whenRowLeaves = trait?.whenRowLeaves ?? 'null';
     const space = findSpace(core.db, spaceId ?? trait?.spaceId ?? '');
     const job = { type: 'preview', query, traitId: trait?.id, whenRowLeaves, changes: changesShown } as const;
-    const guards = trait && readTraitRules(core.db, trait.id).guards;
+    const guarding = guardingOf(core, { traitId: trait?.id, spaceId: space?.id });
     const rate = space && { eventsPerSecond: rateOf(space) };
     const tag = { trait: trait?.key ?? 'new', run: `preview-${jobId.slice(0, 8)}` };
-    const running = core.parts.startJob({ ...job, ...rate, guards, tag, stateDir: core.stateDir }, publish);
+    const running = core.parts.startJob(
+      { ...job, ...rate, ...guarding, tag, stateDir: core.stateDir },
+      publish,
+    );
     active.set(jobId, running);
     running.done.then((last) => {
       active.delete(jobId);

@@ -1,9 +1,9 @@
 /** A saved trait as a job needs it: with its connection's secrets and its space's address and key. */
 import type { Trait } from '../../preload/model.ts';
 import type { SpaceTarget, TraitSpec } from '../engine/job.ts';
-import { readTraitRules } from '../store/trait-rules.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
+import { guardingOf } from './guarding.ts';
 import { pricingOf } from './pricing.ts';
 import type { Spaces } from './spaces.ts';
 
@@ -34,7 +34,7 @@ export function createTargetOf(
         whenRowLeaves,
         connection: { name, settings, secrets },
         maximumBytes,
-        guards: readTraitRules(core.db, trait.id).guards,
+        ...guardingOf(core, { traitId: trait.id, spaceId: trait.spaceId }),
         pricing: pricingOf({ db: core.db, now: core.host.now(), schedule }),
       },
       space: await spaces.target(trait.spaceId),

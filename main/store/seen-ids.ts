@@ -11,6 +11,9 @@ interface Row {
   readonly checked_at: string;
 }
 
+/** Previews ask for samples: more answers than this are of other queries. */
+const answersRead = 2000;
+
 /** What is known of an id, or undefined where it was never asked for. `at` is ISO 8601 UTC. */
 export function rememberedId(
   db: Reader,
@@ -39,4 +42,20 @@ export function rememberId(
 /** Other settings, another answer: a space that was edited is asked anew. */
 export function forgetIds(db: Writer, spaceId: string): void {
   db.prepare('DELETE FROM seen_ids WHERE space_id = ?').run(spaceId);
+}
+
+/** What was answered of a space's ids since then, the newest first; `at` is ISO 8601 UTC. */
+export function answeredIds(
+  db: Reader,
+  { spaceId, kind }: SeenScope,
+  since: string,
+): { readonly seen: readonly string[]; readonly unseen: readonly string[] } {
+  const rows = db
+    .prepare<[string, string, string, number], { id: string; seen: 0 | 1 }>(
+      `SELECT id, seen FROM seen_ids WHERE space_id = ? AND kind = ? AND checked_at >= ?
+       ORDER BY checked_at DESC LIMIT ?`,
+    )
+    .all(spaceId, kind, since, answersRead);
+  const idsOf = (seen: 0 | 1) => rows.filter((row) => row.seen === seen).map(({ id }) => id);
+  return { seen: idsOf(1), unseen: idsOf(0) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultGuards } from '../../../preload/guards.ts';
 import type { RunDocument } from '../../../preload/run-model.ts';
 import { createRig, hour, type Rig, ran, reads, withTrait } from '../services/rig.ts';
 
@@ -78,11 +79,14 @@ describe('alerts', () => {
     const rig = await createRig();
     const { id } = await withTrait(rig);
     const rows = { read: 500, added: 0, changed: 450, unchanged: 50, removed: 0, invalid: 0 };
-    const runId = await runEnds(rig, id, { status: 'blocked', rows });
+    const problems = [{ ...problem, code: 'guard_changes', share: 0.9 }] as const;
+    const runId = await runEnds(rig, id, { status: 'blocked', rows, problems });
     await rig.services.handlers.runs.approve({ runId, remember: true });
     await rig.engine.last().end(ran(rig.engine.last().job));
     await rig.services.handlers.runs.start({ traitId: id });
-    expect(rig.engine.last().job).toMatchObject({ trait: { guards: { share: 0.9, minRows: 100 } } });
+    expect(rig.engine.last().job).toMatchObject({
+      trait: { guards: { changes: 0.9, leavers: 0.3, minRows: 100 } },
+    });
   });
 
   it("follow a trait's own rules, all off until they are set", async () => {
@@ -93,7 +97,7 @@ describe('alerts', () => {
     await runEnds(rig, id, {});
     await runEnds(rig, id, { rows: grown });
     const rules = await alerts.rules({ traitId: id });
-    expect(rules).toEqual({ alerts: {}, guards: { share: 0.3, minRows: 100 } });
+    expect(rules).toEqual({ alerts: {}, guards: defaultGuards });
     await alerts.saveRules({ traitId: id, rules: { ...rules, alerts: { grewPercent: 50 } } });
     await runEnds(rig, id, { rows: { ...grown, read: 16 } });
     expect(raised(rig)).toEqual(['grew']);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { guardsThatAllow } from '../../../main/alerts/allowance.ts';
 import { changesOfState, conditionsAfter, isSilent } from '../../../main/alerts/rules.ts';
 import { startedDocument } from '../../../main/services/run-document.ts';
+import { defaultGuards } from '../../../preload/guards.ts';
 import type { RunDocument } from '../../../preload/run-model.ts';
 
 const startedAt = '2026-11-23T08:00:00.000Z';
@@ -78,15 +79,24 @@ describe('changes of state', () => {
 });
 
 describe('the guards that would let a plan pass', () => {
-  const guards = { share: 0.3, minRows: 100 };
-
-  it('allow its share of the rows that were there before', () => {
-    const plan = run({ status: 'blocked' }, { read: 300, unchanged: 200, changed: 100, removed: 147 });
-    expect(guardsThatAllow(plan, guards)).toEqual({ share: 0.33, minRows: 100 });
+  const ran = (code: 'guard_leavers' | 'guard_changes' | 'guard_unseen' | 'guard_types', share?: number) => ({
+    problems: [
+      { code, severity: 'error', message: '', count: 1, examples: [], ...(share && { share }) },
+    ] as const,
   });
 
-  it('are never lowered, and never allow an empty result', () => {
-    expect(guardsThatAllow(run({}, { read: 90, unchanged: 90, removed: 10 }), guards)).toEqual(guards);
-    expect(guardsThatAllow(run({}, { read: 0, removed: 400 }), guards)).toEqual(guards);
+  it.each([
+    ['guard_leavers', 0.323, { leavers: 0.33 }],
+    ['guard_changes', 0.58, { changes: 0.58 }],
+    ['guard_unseen', 0.7, { unseen: 0.7 }],
+  ] as const)('of %s at %d: %j', (code, share, raised) => {
+    expect(guardsThatAllow(ran(code, share), defaultGuards)).toEqual({ ...defaultGuards, ...raised });
+  });
+
+  it('are never lowered nor switched on again, and the others stay as they are', () => {
+    const guards = { ...defaultGuards, leavers: 0.8, changes: null };
+    expect(guardsThatAllow(ran('guard_leavers', 0.4), guards)).toEqual(guards);
+    expect(guardsThatAllow(ran('guard_changes', 0.4), guards)).toEqual(guards);
+    expect(guardsThatAllow(ran('guard_types'), guards)).toEqual(guards);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { discardPlan, runEvents, unfinishedRun } from '../../../main/engine/reading.ts';
+import { defaultGuards } from '../../../preload/guards.ts';
 import { openRig, type Rig } from '../../support/engine/rig.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
 
@@ -162,4 +163,85 @@ describe('a guard', () => {
     discardPlan(rig.stateDir, trait.traitId, 'held');
     expect(heldStates(rig, 'held')).toEqual(['accepted']);
   });
+
+  it('stops when a column has another type, unless that guard is off', async () => {
+    const rig = await openRig(db);
+    const trait = await startedTrait(rig, 'retyped');
+    const sql = 'select user_id, n::text as n from retyped';
+    const guards = { ...defaultGuards, changes: null };
+    expect(await rig.run({ ...trait, sql, guards })).toMatchObject({
+      status: 'blocked',
+      problems: [
+        { code: 'guard_types', count: 1, examples: ['n: number -> string'] },
+        { severity: 'warning' },
+      ],
+    });
+    expect(await rig.run({ ...trait, sql, guards: { ...guards, types: false } })).toMatchObject({
+      status: 'succeeded',
+      events: { sent: 400 },
+    });
+  });
+
+  it.each([
+    [
+      'accounts instead of users',
+      'select user_id as group_id, n from other_ids',
+      'user_id text -> group_id text',
+    ],
+    ['ids of another type', 'select n as user_id, n from other_ids', 'user_id text -> user_id int4'],
+  ])('stops when the query returns %s', async (_, sql, example) => {
+    const rig = await openRig(db);
+    await db.admin.query('drop table if exists other_ids');
+    const trait = await startedTrait(rig, 'other_ids');
+    const guards = { ...defaultGuards, leavers: null };
+    expect(await rig.run({ ...trait, sql, guards })).toMatchObject({
+      status: 'blocked',
+      problems: expect.arrayContaining([expect.objectContaining({ code: 'guard_id', examples: [example] })]),
+    });
+    expect(await rig.run({ ...trait, sql, guards: { ...guards, id: false } })).toMatchObject({
+      status: 'succeeded',
+    });
+  });
+
+  it('stops even a first run when Segment does not know most of the ids that it was asked for', async () => {
+    const rig = await openRig(db);
+    const sql = `select 'u' || i as user_id, i as n from generate_series(1, 400) i`;
+    const answers = { user: { seen: ['u1', 'u2'], unseen: ['u3', 'u4', 'u5', 'not in the result'] } };
+    const trait = rig.trait(sql, { answers });
+    const found = [{ code: 'guard_unseen', count: 3, share: 0.6 }];
+    expect(await rig.preview(sql, { answers })).toMatchObject({ status: 'blocked', problems: found });
+    expect(await rig.run(trait)).toMatchObject({ status: 'blocked', problems: found });
+    const guards = { ...defaultGuards, unseen: 0.6 };
+    expect(await rig.run({ ...trait, guards })).toMatchObject({ status: 'succeeded', events: { sent: 400 } });
+  });
+
+  it('goes by what other traits have sent where Segment was not asked, for a trait with a limit of its own', async () => {
+    const rig = await openRig(db);
+    const users = (from: number) =>
+      `select 'u' || i as user_id, i as n from generate_series(${from}, ${from + 399}) i`;
+    const guards = { ...defaultGuards, unseen: 0.5 };
+    expect(await rig.run(rig.trait(users(1), { guards }))).toMatchObject({ status: 'succeeded' });
+    const other = rig.trait(users(301), { traitId: 'other', guards });
+    expect(await rig.run(other)).toMatchObject({
+      status: 'blocked',
+      problems: [{ code: 'guard_unseen', count: 300, share: 0.75 }],
+    });
+    expect(await rig.run({ ...other, guards: defaultGuards })).toMatchObject({ status: 'succeeded' });
+  });
+
+  it.each(['leavers', 'changes', 'empty'] as const)(
+    'lets everything pass where that for %s is off',
+    async (name) => {
+      const rig = await openRig(db);
+      const trait = await startedTrait(rig, `off_${name}`);
+      const off = { ...defaultGuards, [name]: name === 'empty' ? false : null };
+      const change = {
+        leavers: 'delete from % where n > 9',
+        changes: 'update % set n = -n',
+        empty: 'truncate %',
+      };
+      await db.admin.query(change[name].replace('%', `off_${name}`));
+      expect(await rig.run({ ...trait, guards: off })).toMatchObject({ status: 'succeeded' });
+    },
+  );
 });
