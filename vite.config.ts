@@ -1,6 +1,7 @@
 /** One config for four bundles (main, preload, renderer; `--mode` picks one) and the Vitest projects. */
 import { cpSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
@@ -77,6 +78,8 @@ export default defineConfig(({ mode }) => ({
   ...(bundles[mode] ?? renderer),
   test: {
     root,
+    // One worker per core: with the default (one less) half of a two-core machine would idle.
+    maxWorkers: availableParallelism(),
     reporters: ['default', at('test/contract/warehouses/table-reporter.ts')],
     projects: [
       {
