@@ -24,7 +24,8 @@ export function HistoryScreen({ lookedUp }: { readonly lookedUp: string }) {
       </div>
     </div>
   );
-  const panel = chosen && <EventPanel event={chosen} onClose={() => setChosen(null)} />;
+  const onClose = () => setChosen(null);
+  const panel = chosen && <EventPanel event={chosen} onClose={onClose} />;
   return (
     <Screen title="History">
       <Panes
@@ -32,7 +33,7 @@ export function HistoryScreen({ lookedUp }: { readonly lookedUp: string }) {
         panes={[
           { id: 'history', content, minSize: 360 },
           ...(panel
-            ? [{ id: 'event', content: panel, size: 340, minSize: 240, maxSize: 560, fixed: true }]
+            ? [{ id: 'event', content: panel, size: 340, minSize: 240, maxSize: 560, fixed: true, onClose }]
             : []),
         ]}
       />

@@ -16,8 +16,9 @@ export function WarehouseScreen({ id }: { readonly id?: string }) {
   const [hasGuide, setGuide] = useState(false);
   const { kind, texts } = form.fields;
   const formPane = { id: 'form', content: <WarehouseForm form={form} />, minSize: 380 };
-  const guide = <GuidePanel kind={kind} onClose={() => setGuide(false)} texts={texts} />;
-  const guidePane = { id: 'guide', content: guide, size: 380, minSize: 280, fixed: true };
+  const onClose = () => setGuide(false);
+  const guide = <GuidePanel kind={kind} onClose={onClose} texts={texts} />;
+  const guidePane = { id: 'guide', content: guide, size: 380, minSize: 280, fixed: true, onClose };
   return (
     <Screen
       actions={<WarehouseActions form={form} hasGuide={hasGuide} onToggleGuide={() => setGuide(!hasGuide)} />}
