@@ -33,6 +33,7 @@ import type {
   TraitVersion,
 } from './model.ts';
 import type { CheckedIds, DestinationList, Profile } from './profile.ts';
+import type { RequestFilter, RequestPage } from './requests.ts';
 import type {
   EventRecord,
   ListProgress,
@@ -180,6 +181,8 @@ export const calls = {
       },
       { total: number; events: readonly EventRecord[] }
     >(),
+    /** The last thousand HTTP requests of a run, newest first, and all of them counted. */
+    requests: call<{ runId: string; filter: RequestFilter; offset: number; limit: number }, RequestPage>(),
     /** The events that hold a text in their key or a value, in any case. A `listId` names the view: what it asks next ends this. */
     search: call<
       { runId: string; listId: string; filter: EventFilter; search: string; offset: number; limit: number },

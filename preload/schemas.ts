@@ -3,9 +3,10 @@
  * Nothing here may be imported by `preload/index.ts`: the sandboxed preload carries no zod.
  */
 import { z } from 'zod';
-import { traitRules } from './alert-schemas.ts';
+import { guardLimits, traitRules } from './alert-schemas.ts';
 import { connectionKind, connectionSettings } from './connection-schemas.ts';
 import { eventFilters, rowLists } from './lists.ts';
+import { requestFilters } from './requests.ts';
 import { connectionSecrets, spaceSecrets } from './secrets.ts';
 
 const name = z.string().trim().min(1, 'Give it a name').max(120, 'At most 120 characters');
@@ -81,6 +82,8 @@ export const traitDraft = z.strictObject({
   schedule: scheduleText.default('every 12 hours'),
   whenRowLeaves: whenRowLeaves.default('null'),
   maximumBytes: maximumBytes.optional(),
+  /** Left out: the trait's guards stay as they are. */
+  guards: guardLimits.optional(),
 });
 
 /**
@@ -218,6 +221,12 @@ export const inputs = {
       filter: z.enum(eventFilters).default('all'),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(100),
+    }),
+    requests: z.strictObject({
+      runId: id,
+      filter: z.enum(requestFilters).default('all'),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1000).default(100),
     }),
     search: listPage.extend({ filter: z.enum(eventFilters) }),
     rows: listPage.extend({ list: z.enum(rowLists) }),

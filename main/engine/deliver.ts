@@ -8,6 +8,7 @@ import type { Tracking } from '../segment/tracking.ts';
 import { callOf } from './calls.ts';
 import { failAlone, failBatch, type QueuedCall, refuseOversize, writeOutcome } from './outcomes.ts';
 import type { ProgressReport } from './progress.ts';
+import type { RequestLog } from './request-log.ts';
 import type { OutboxEvent } from './state/event-blocks.ts';
 import type { StateDb } from './state/open.ts';
 import { openEvents } from './state/outbox.ts';
@@ -28,6 +29,7 @@ export interface Delivery {
   readonly rate: Rate;
   readonly signal: AbortSignal;
   readonly progress: ProgressReport;
+  readonly log: RequestLog;
 }
 
 /** Why a delivery ended before its outbox was empty; null when it did not. */
@@ -116,7 +118,7 @@ async function sendBatch(
   const sendable = refuseOversize(delivery, batch);
   if (sendable.length === 0) return true;
   const calls = sendable.map(({ call }) => call);
-  const outcome = await delivery.tracking.send(calls, signal).catch((error: unknown) => {
+  const outcome = await delivery.tracking.send(calls, signal, delivery.log.hear).catch((error: unknown) => {
     failBatch(delivery, sendable, toFailure(error).message);
     throw error;
   });

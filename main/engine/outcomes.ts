@@ -15,7 +15,7 @@ export interface QueuedCall {
   readonly mayHaveArrived: boolean;
 }
 
-type Recorder = Pick<Delivery, 'db' | 'run' | 'progress'>;
+type Recorder = Pick<Delivery, 'db' | 'run' | 'progress' | 'log'>;
 
 interface Verdict {
   readonly state: OutboxState;
@@ -43,15 +43,21 @@ export function refuseOversize(recorder: Recorder, batch: readonly QueuedCall[])
  * that can't be said for an earlier time stay open.
  */
 export function failBatch(recorder: Recorder, batch: readonly QueuedCall[], reason: string): void {
-  writeVerdicts(recorder, batch, ({ mayHaveArrived }) => ({
-    state: mayHaveArrived ? 'sending' : 'failed',
-    reason,
-  }));
+  const { db, log } = recorder;
+  const write = db.transaction(() => {
+    log.flush();
+    writeVerdicts(recorder, batch, ({ mayHaveArrived }) => ({
+      state: mayHaveArrived ? 'sending' : 'failed',
+      reason,
+    }));
+  });
+  write.immediate();
 }
 
 export function writeOutcome(recorder: Recorder, batch: readonly QueuedCall[], outcome: BatchOutcome): void {
-  const { db, run } = recorder;
+  const { db, run, log } = recorder;
   const write = db.transaction(() => {
+    log.flush();
     writeVerdicts(recorder, batch, (queued) => verdictOn(queued, outcome));
     addRequests(db, run.id, outcome.requests);
   });

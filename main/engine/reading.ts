@@ -1,5 +1,6 @@
 /** What the rest of the app may know of a trait's state file. Short reads, safe on the main thread. */
 import type { EventFilter } from '../../preload/lists.ts';
+import type { RequestPage } from '../../preload/requests.ts';
 import type { EventRecord } from '../../preload/run-model.ts';
 import { countIn, isWanted, recordOf } from './event-records.ts';
 import { digestOf } from './fingerprint.ts';
@@ -8,6 +9,7 @@ import { bucketOf } from './spool.ts';
 import { countRows } from './state/buckets.ts';
 import { blocksOf, blocksOfBucket, eventsIn, type OutboxEvent } from './state/event-blocks.ts';
 import { deleteState, readState, type StateDb } from './state/open.ts';
+import { type RequestRange, requestsOf } from './state/requests.ts';
 import { runById, runsInState } from './state/runs.ts';
 
 export interface EventPage {
@@ -36,6 +38,16 @@ export function runEvents(
       events: [],
     },
   );
+}
+
+/** The log of a run's requests, a page at a time. */
+export function runRequests(
+  stateDir: string,
+  traitId: string,
+  runId: string,
+  range: RequestRange,
+): RequestPage | null {
+  return readState({ stateDir, traitId }, (db) => db.transaction(() => requestsOf(db, runId, range))(), null);
 }
 
 /** Every event ever planned for one row key of one trait, newest first. */

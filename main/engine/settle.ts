@@ -9,6 +9,7 @@ import type { JobMessage, TraitSpec } from './job.ts';
 import { limits } from './limits.ts';
 import { problemOf, problemOfFailure } from './problems.ts';
 import type { ProgressReport } from './progress.ts';
+import { RequestLog } from './request-log.ts';
 import { documentOf } from './run-document.ts';
 import { countEvents, type EventCounts, hasUnanswered, moveEvents } from './state/fates.ts';
 import type { StateDb } from './state/open.ts';
@@ -75,7 +76,7 @@ async function settleRun(settling: Settling, run: StoredRun): Promise<DeliveryEn
   const { planned, sent } = countEvents(db, run.id);
   Object.assign(progress, { planned, sent, failed: 0 });
   progress.enter('sending');
-  const end = await deliver({ ...settling, run });
+  const end = await deliver({ ...settling, run, log: new RequestLog(db, run.id) });
   progress.enter('finishing');
   if (end) moveEvents(db, run.id, { from: 'pending', to: 'discarded', reason: `Not sent: ${end.message}` });
   foldRun(db, run);

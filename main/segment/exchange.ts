@@ -5,6 +5,8 @@ export interface Post {
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly body: string;
+  /** Events in the body. */
+  readonly events: number;
 }
 
 interface Waiting {
@@ -18,10 +20,11 @@ interface Waiting {
  * try must say when it was sent, or ten minutes of waiting would move the event by ten minutes. The header is what Segment's
  * own libraries send.
  */
-export function resent({ url, headers, body }: Post, tries: number): Post {
+export function resent({ url, headers, body, events }: Post, tries: number): Post {
   const sentAt = body.lastIndexOf('"sentAt":"');
   return {
     url,
+    events,
     headers: { ...headers, 'X-Retry-Count': String(tries) },
     body: sentAt < 0 ? body : `${body.slice(0, sentAt)}"sentAt":"${new Date().toISOString()}"}`,
   };

@@ -30,6 +30,7 @@ interface Exchange {
 /** The work of one `send`, filled by the SDK's callbacks while it flushes. */
 interface Parcel {
   readonly errand: Errand;
+  readonly events: number;
   readonly exchanges: Exchange[];
   readonly acked: Set<string>;
   readonly failed: Map<string, string>;
@@ -43,7 +44,8 @@ export function openLane(space: SpaceTarget, transport: Transport): Lane {
     // events is asked of the transport.
     makeRequest({ url, headers, body }) {
       if (parcel === undefined) return Promise.resolve({ status: 400, statusText: 'nothing was asked for' });
-      parcel.exchanges.push({ body, outcome: transport.post({ url, headers, body }, parcel.errand) });
+      const { errand, events, exchanges } = parcel;
+      exchanges.push({ body, outcome: transport.post({ url, headers, body, events }, errand) });
       return Promise.resolve({ status: 200, statusText: 'handed over' });
     },
   });
@@ -54,7 +56,13 @@ export function openLane(space: SpaceTarget, transport: Transport): Lane {
   analytics.on('group', acknowledge);
 
   const handOver = async (events: readonly SegmentEvent[], errand: Errand): Promise<Parcel> => {
-    const sent: Parcel = { errand, exchanges: [], acked: new Set(), failed: new Map() };
+    const sent: Parcel = {
+      errand,
+      events: events.length,
+      exchanges: [],
+      acked: new Set(),
+      failed: new Map(),
+    };
     parcel = sent;
     for (const event of events) enqueue(analytics, event, sent.failed);
     await analytics.flush();

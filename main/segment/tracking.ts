@@ -4,7 +4,7 @@ import { type Standing, sendBisecting } from './bisect.ts';
 import { systemClock } from './clock.ts';
 import { openLane } from './lane.ts';
 import type { SegmentEvent } from './payload.ts';
-import { createTransport, defaultTiming, type Errand, type Timing } from './transport.ts';
+import { createTransport, defaultTiming, type Errand, type HeardRequest, type Timing } from './transport.ts';
 
 /** What came of each event of a batch, by messageId. Every event of the batch is in exactly one of the three. */
 export interface BatchOutcome {
@@ -25,8 +25,13 @@ export interface Tracking {
    * backoff (Retry-After in seconds or as a date is honoured); a batch refused with 400 is bisected to the bad event.
    * Throws AppError `write_key_refused` on 401/403, `endpoint_failed` where no tracking endpoint answers, `tls_refused`; but only
    * if nothing of the batch can have arrived. Aborting stops the waiting, not a request in flight. May be called concurrently.
+   * `hear` is told each request once it has ended.
    */
-  send(batch: readonly SegmentEvent[], signal: AbortSignal): Promise<BatchOutcome>;
+  send(
+    batch: readonly SegmentEvent[],
+    signal: AbortSignal,
+    hear?: (request: HeardRequest) => void,
+  ): Promise<BatchOutcome>;
   /** Stops all waiting and resolves when the requests in flight have been answered, after 5 seconds at the latest. */
   close(): Promise<void>;
 }
@@ -43,11 +48,12 @@ export const openTracking: OpenTracking = (space, options = {}) => {
   const inFlight = new Set<Promise<unknown>>();
 
   return {
-    async send(batch, signal) {
+    async send(batch, signal, hear = () => {}) {
       const errand: Errand = {
         startedAt: systemClock.now(),
         signal: AbortSignal.any([signal, closing.signal]),
         requests: 0,
+        hear,
         mayHaveArrived: false,
       };
       const delivery = sendBisecting(lane, batch, { errand, standing, space });

@@ -32,6 +32,23 @@ export const defaultTiming: Timing = {
   closeMs: 5_000,
 };
 
+/** One HTTP request that has ended: what a log of requests may hold, never a body or a key. */
+export interface HeardRequest {
+  /** ISO 8601 UTC, when it began. */
+  readonly at: string;
+  /** 1 for the first try of its body. */
+  readonly attempt: number;
+  /** What was waited before this try, after the last one or at the endpoint's word. */
+  readonly waitedMs: number;
+  /** From its start to the end of its answer. */
+  readonly ms: number;
+  /** Null where there was no answer. */
+  readonly status: number | null;
+  readonly events: number;
+  /** Why there was no answer; null where there was one. */
+  readonly problem: string | null;
+}
+
 /** The delivery of one batch: since when, until when, and what it took. */
 export interface Errand {
   /** On the transport's clock. */
@@ -40,6 +57,8 @@ export interface Errand {
   readonly signal: AbortSignal;
   /** Counts every request made for it. */
   requests: number;
+  /** Is told each of them once it has ended. */
+  readonly hear: (request: HeardRequest) => void;
   /** A request had no answer, or one that leaves open what became of its events. */
   mayHaveArrived: boolean;
   /** When the endpoint first failed (5xx) at it, on the transport's clock. */
@@ -79,15 +98,21 @@ export function createTransport(
 ): Transport {
   const seen: Experience = { pause: { until: 0, reason: '' }, hasAnswered: false, acceptedAt: -1 };
 
-  const attempt = async (request: Post, errand: Errand): Promise<Verdict> => {
+  const attempt = async (request: Post, errand: Errand, course: Try): Promise<Verdict> => {
     errand.requests += 1;
+    const at = new Date().toISOString();
+    const begunAt = clock.now();
+    let status: number | null = null;
     const verdict = await exchange(request, { timeoutMs: timing.requestMs, abandoned }).then(
       (reply) => {
         seen.hasAnswered = true;
+        status = reply.status;
         return judge(reply, space);
       },
       (error) => judgeFailure(error, space),
     );
+    const problem = status === null ? wordsOf(verdict) : null;
+    errand.hear({ at, ...course, ms: clock.now() - begunAt, status, events: request.events, problem });
     if (verdict.kind === 'accepted') seen.acceptedAt = clock.now();
     if (verdict.kind !== 'again') return verdict;
     errand.mayHaveArrived = true;
@@ -107,7 +132,8 @@ export function createTransport(
         if (waitMs > 0 && isLate) return unknown('gave up', last ?? seen.pause.reason);
         if (waitMs > 0) await clock.sleep(waitMs, errand.signal);
         if (errand.signal.aborted) return unknown('cancelled', last ?? 'not sent');
-        const verdict = await attempt(tries === 0 ? request : resent(request, tries), errand);
+        const course = { attempt: tries + 1, waitedMs: Math.max(0, waitMs) };
+        const verdict = await attempt(tries === 0 ? request : resent(request, tries), errand, course);
         if (verdict.kind !== 'again') return verdict;
         last = verdict.reason;
         faults = verdict.isFault ? faults + 1 : 0;
@@ -115,6 +141,14 @@ export function createTransport(
       }
     },
   };
+}
+
+type Try = Pick<HeardRequest, 'attempt' | 'waitedMs'>;
+
+/** Why there was no answer, in a line. */
+function wordsOf(verdict: Verdict): string | null {
+  if (verdict.kind === 'accepted') return null;
+  return (verdict.kind === 'fatal' ? verdict.error.message : verdict.reason).slice(0, 300);
 }
 
 const takesOthers = ({ faultedAt }: Errand, seen: Experience): boolean =>

@@ -1,9 +1,11 @@
 /** What happened: runs, their events, one row key's history over all traits; and what to do with a held plan. */
 
 import type { Failure } from '../../preload/model.ts';
+import type { RequestPage } from '../../preload/requests.ts';
 import type { EventRecord, RunDocument, RunMark } from '../../preload/run-model.ts';
 import type { EventPage } from '../engine/reading.ts';
 import { stateIds } from '../engine/state/open.ts';
+import type { RequestRange } from '../engine/state/requests.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { findRun, latestMarks, latestRuns, runsOfTrait, saveRun } from '../store/runs.ts';
@@ -22,6 +24,8 @@ export interface Archive {
   /** Throws `not_found`. */
   find(runId: string): RunDocument;
   events(runId: string, page: EventPage): { readonly total: number; readonly events: readonly EventRecord[] };
+  /** The log of a run's requests; empty for runs that sent nothing. */
+  requests(runId: string, range: RequestRange): RequestPage;
   /** Over the traits in the app and those in files. A damaged state hides only its own trait's events. */
   history(key: string, limit: number): KeyHistory;
   /** The last runs of every trait in short, newest first. */
@@ -41,6 +45,9 @@ export function createArchive(core: Core): Archive {
       traitId === undefined ? latestRuns(core.db, limit) : runsOfTrait(core.db, traitId, limit),
     find,
     events: (runId, page) => core.parts.reads.runEvents(core.stateDir, find(runId).traitId, runId, page),
+    requests: (runId, range) =>
+      core.parts.reads.runRequests(core.stateDir, find(runId).traitId, runId, range) ??
+      noRequests(range.filter),
     history: (key, limit) => keyHistory(core, key, limit),
     marks: () => latestMarks(core.db, marksShown),
     held: (runId) => held(find(runId)),
@@ -53,6 +60,13 @@ export function createArchive(core: Core): Archive {
     },
   };
 }
+
+const noRequests = (filter: RequestPage['filter']): RequestPage => ({
+  filter,
+  total: 0,
+  items: [],
+  summary: { requests: 0, retries: 0, statuses: [], medianMs: null, p95Ms: null },
+});
 
 function keyHistory(core: Core, key: string, limit: number): KeyHistory {
   const failures: Failure[] = [];

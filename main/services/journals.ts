@@ -73,6 +73,7 @@ function guarded(reads: StateReads, expectShort: (traitId: string) => void): Sta
   return {
     snapshotRows: first(reads.snapshotRows),
     runEvents: first(reads.runEvents),
+    runRequests: first(reads.runRequests),
     keyHistory: first(reads.keyHistory),
     unfinishedRun: first(reads.unfinishedRun),
     discardPlan: first(reads.discardPlan),

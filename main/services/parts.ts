@@ -11,7 +11,13 @@ import type { Warehouse } from '../warehouses/warehouse.ts';
 /** Reads of a trait's state file. */
 export type StateReads = Pick<
   typeof reading,
-  'snapshotRows' | 'runEvents' | 'keyHistory' | 'unfinishedRun' | 'discardPlan' | 'removeState'
+  | 'snapshotRows'
+  | 'runEvents'
+  | 'runRequests'
+  | 'keyHistory'
+  | 'unfinishedRun'
+  | 'discardPlan'
+  | 'removeState'
 >;
 
 /** The local stand-in for Segment behind rehearsal spaces. */

@@ -6,6 +6,7 @@ import { forgetFates } from './fates.ts';
 import { lastSentRun } from './layouts.ts';
 import { lockTrait } from './lock.ts';
 import { openState, type StateDb, stateIds, statePath } from './open.ts';
+import { forgetRequests } from './requests.ts';
 
 /** Blocks of events deleted in one transaction: a reader or a cancel never waits for more. */
 const STEP = 200;
@@ -55,6 +56,7 @@ function forgetRun(db: StateDb, runId: string): void {
   });
   const blocks = blocksOf(db, runId);
   for (let at = 0; at < blocks.length; at += STEP) forget.immediate(blocks.slice(at, at + STEP));
+  forgetRequests(db, runId);
   if (!isLast) db.prepare('DELETE FROM run WHERE id = ?').run(runId);
 }
 

@@ -85,7 +85,7 @@ describe('one flipped bit', () => {
         expect(sent, `bit ${bit}`).toBe(before);
       }
     }
-    expect(found).toBeGreaterThan(FLIPS / 10);
+    expect(found).toBeGreaterThan(FLIPS / 20);
   });
 
   it.each(['event', 'run', 'layout'])(

@@ -95,9 +95,9 @@ export function temporaryDir(): string {
 }
 
 /** No file of the developer's own reaches a test. */
-const emptyMachine = { homeDir: '/nonexistent', env: {}, platform: 'linux' } as const;
+export const emptyMachine = { homeDir: '/nonexistent', env: {}, platform: 'linux' } as const;
 
-function hostFor(
+export function hostFor(
   own: Pick<Required<Host>, 'dataDir' | 'vault' | 'now' | 'machine'>,
   desk: Partial<Host> = {},
 ): Host {
@@ -131,7 +131,7 @@ const cancelledMessage: LastMessage = {
   failure: { code: 'cancelled', message: 'Cancelled.' },
 };
 
-function createFakeEngine() {
+export function createFakeEngine() {
   const jobs: (HeldJob & { cancelled: boolean })[] = [];
   const engine = {
     jobs,
@@ -162,6 +162,7 @@ function createFakeEngine() {
 const emptyReads: StateReads = {
   snapshotRows: () => 0,
   runEvents: () => ({ total: 0, events: [] }),
+  runRequests: () => null,
   keyHistory: () => [],
   unfinishedRun: () => null,
   discardPlan: () => {},
@@ -195,7 +196,7 @@ const noLists: Parts['lists'] = {
   stop: async () => {},
 };
 
-function fakeParts(engine: ReturnType<typeof createFakeEngine>): Parts {
+export function fakeParts(engine: ReturnType<typeof createFakeEngine>): Parts {
   return {
     startJob: engine.startJob,
     lists: noLists,

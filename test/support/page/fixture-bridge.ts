@@ -7,7 +7,8 @@ import type { AppSnapshot } from '../../../preload/model.ts';
 import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
 import { alerts } from './alert-data.ts';
 import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
-import { eventsOf, marks, rowsOf, runs, traits } from './run-data.ts';
+import { requestsOf } from './request-data.ts';
+import { eventsOf, importedItems, marks, rowsOf, runs, traits } from './run-data.ts';
 import { destinations, profile } from './segment-data.ts';
 import { connections, spaces, suggestions, tables, templates } from './warehouse-data.ts';
 
@@ -157,7 +158,7 @@ export const fixtureBridge = {
   },
   project: {
     export: () => ok({ dir: '/home/ada/traits', files: ['sqltraits.yml'] }),
-    import: () => ok({ dir: '/home/ada/traits', items: [] }),
+    import: () => ok({ dir: '/home/ada/traits', items: importedItems }),
     exportTrait: () => ok('/home/ada/trait.sql'),
   },
   preview: {
@@ -198,6 +199,7 @@ export const fixtureBridge = {
       );
       return ok({ total: found.length, events: found.slice(offset, offset + limit) });
     },
+    requests: ({ runId, filter, offset, limit }) => ok(requestsOf(runId, filter, { offset, limit })),
     search: ({ runId, filter, search, offset, limit }) => {
       const found = eventsOf(runId).filter(
         (event) =>
