@@ -7,6 +7,7 @@ import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import type { ProgressReport } from './progress.ts';
 import type { SpooledResult } from './query.ts';
+import { shownKey } from './row-size.ts';
 import { emptyBucket } from './snapshot/bucket.ts';
 import { comparable, extendRow } from './snapshot/dropped.ts';
 import { readBucket } from './snapshot/snapshot.ts';
@@ -84,6 +85,6 @@ function noteDuplicates(result: SpooledResult, diff: ReturnType<typeof diffBucke
   }
   const keys = diff.duplicateKeys(limits.examples);
   keys.forEach((key, index) => {
-    result.book.add('duplicate_id', () => key, index === 0 ? diff.duplicates : 0);
+    result.book.add('duplicate_id', () => shownKey(key), index === 0 ? diff.duplicates : 0);
   });
 }

@@ -1,5 +1,6 @@
 /** Which rows of a result break a rule, for a list of them: the first ones, whatever their number. */
 import type { ProblemCode } from '../../preload/codes.ts';
+import { shownKey } from './row-size.ts';
 
 /** One row that breaks a rule. */
 export interface InvalidRow {
@@ -46,12 +47,13 @@ export class InvalidRows {
 
   /** Adds a broken rule to the rows of an id that are noted already for others. */
   amend(code: ProblemCode, key: string): void {
-    for (const { number, codes } of this.#byKey.get(key) ?? []) {
+    for (const { number, codes } of this.#byKey.get(shownKey(key)) ?? []) {
       if (number !== null && !codes.includes(code)) codes.push(code);
     }
   }
 
-  #put(row: Noted): void {
+  #put(noted: Noted): void {
+    const row = noted.key === null ? noted : { ...noted, key: shownKey(noted.key) };
     this.#rows.push(row);
     if (row.key === null) return;
     const same = this.#byKey.get(row.key);

@@ -10,7 +10,8 @@ import type { KnownRows } from './known.ts';
 import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import type { ProblemBook } from './problems.ts';
-import { decodeShown, keyOf, traitsOf, valuesOf } from './rows.ts';
+import { cutValues, rowSize, shownKey, surelySmall } from './row-size.ts';
+import { decodeShown, keyOf, valuesOf } from './rows.ts';
 import { bucketOf, HASH_WORDS, type Spool } from './spool.ts';
 
 /** A sample row before anybody asked whether its id is known. */
@@ -20,8 +21,6 @@ export interface ScannedSample {
   readonly values: readonly Json[];
 }
 
-/** JSON escapes a byte into six at the most (`\u0000`), so a row below this cannot break the limit. */
-const SURELY_SMALL = Math.floor(limits.rowBytes / 6) - 1024;
 const BLANK = 0x20;
 
 /** A row without an id, which is counted and no more. */
@@ -140,13 +139,13 @@ export class Scan {
     let broken = false;
     const tooLong = this.#layout.idKind === 'group' && idLength > limits.groupIdLength;
     if (tooLong && this.#isGroupIdTooLong(bytes, start, end)) broken = true;
-    if (end - start > SURELY_SMALL && this.#isTooLarge(bytes, start, end)) broken = true;
+    if (end - start > surelySmall && this.#isTooLarge(bytes, start, end)) broken = true;
     if (this.#isChecked && this.#holdsBadValue(bytes, start, end)) broken = true;
     return broken;
   }
 
   #isGroupIdTooLong(bytes: Buffer, start: number, end: number): boolean {
-    const key = this.#exampleKey(bytes, start, end);
+    const key = keyOf(bytes.subarray(start, end), this.#layout) ?? '';
     if (key.length <= limits.groupIdLength) return false;
     this.#note('id_too_long', key);
     this.#book.add('id_too_long', () => `${key.slice(0, 60)}... (${key.length} characters)`);
@@ -154,9 +153,7 @@ export class Scan {
   }
 
   #isTooLarge(bytes: Buffer, start: number, end: number): boolean {
-    const size = Buffer.byteLength(
-      JSON.stringify(traitsOf(bytes.subarray(start, end), this.#layout, decodeShown)),
-    );
+    const size = rowSize(bytes.subarray(start, end), this.#layout);
     if (size <= limits.rowBytes) return false;
     this.#book.invalid.note('row_too_large', this.rows, () => this.#exampleKey(bytes, start, end));
     this.#book.add('row_too_large', () => `${this.#exampleKey(bytes, start, end)} (${size} bytes)`);
@@ -196,14 +193,16 @@ export class Scan {
   }
 
   #exampleKey(bytes: Buffer, start: number, end: number): string {
-    return keyOf(bytes.subarray(start, end), this.#layout) ?? `row ${this.rows}`;
+    return shownKey(keyOf(bytes.subarray(start, end), this.#layout) ?? `row ${this.rows}`);
   }
 
   #keepSample(bytes: Buffer, start: number, end: number): void {
-    const values = valuesOf(bytes.subarray(start, end), this.#layout, decodeShown).map(
-      (value) => value ?? null,
-    );
-    const key = values[this.#layout.idIndex];
+    const row = bytes.subarray(start, end);
+    const isCut = row.length > surelySmall && rowSize(row, this.#layout) > limits.rowBytes;
+    const values = isCut
+      ? cutValues(row, this.#layout)
+      : valuesOf(row, this.#layout, decodeShown).map((value) => value ?? null);
+    const key = isCut ? null : values[this.#layout.idIndex];
     this.sample.push({ number: this.rows, key: typeof key === 'string' ? key : null, values });
   }
 }

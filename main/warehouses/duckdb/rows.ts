@@ -4,6 +4,7 @@
  * is twice as fast (measured: 1M rows/s of 6 columns).
  */
 import { DuckDBBlobVector, type DuckDBDataChunk, DuckDBIntegerVector } from '@duckdb/node-api';
+import { longestRowBytes, rowTooLong } from '../longest-row.ts';
 import type { Column, RowBatch } from '../warehouse.ts';
 import { textOf } from './columns.ts';
 
@@ -57,6 +58,7 @@ export class RowPacker {
     for (let row = 0; row < rows; row++) {
       const text = texts.getItem(row)?.bytes ?? Buffer.alloc(0);
       const size = text.length + 4 * lengths.length;
+      if (size > longestRowBytes) throw rowTooLong(size);
       if (count === this.#starts.length || (count > 0 && end + size > batchBytes)) {
         yield this.#batch(count);
         count = 0;

@@ -2,6 +2,7 @@
  * A warehouse's JSON answer, chunk by chunk as it arrives, -> batches of rows in the engine's layout. Memory is bounded by a
  * slice of the input and the longest row, whatever the answer's length.
  */
+import { longestRowBytes, rowTooLong } from '../longest-row.ts';
 import type { RowBatch } from '../warehouse.ts';
 import { closeArray, comma, malformed, skipSpace } from './bytes.ts';
 import { Envelope } from './envelope.ts';
@@ -74,6 +75,8 @@ export class RowScanner {
 
   #append(slice: Buffer): void {
     const needed = this.#end + slice.length + zeros;
+    // What lies here is a row that has not ended yet.
+    if (needed > longestRowBytes) throw rowTooLong(needed);
     if (needed > this.#bytes.length) this.#bytes = grown(this.#bytes, needed, this.#end);
     slice.copy(this.#bytes, this.#end);
     this.#end += slice.length;

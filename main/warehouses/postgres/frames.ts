@@ -2,6 +2,7 @@
  * Postgres' message stream cut into row batches without building a row: a DataRow's body after its field count is the
  * engine's row layout already, so a batch is the socket's own chunk plus offsets. Everything else goes to pg's parser.
  */
+import { longestRowBytes, rowTooLong } from '../longest-row.ts';
 import type { RowBatch } from '../warehouse.ts';
 
 const dataRow = 0x44; // 'D'
@@ -28,6 +29,7 @@ export class Frames {
   /**
    * The batches of the next chunk: at most one for a row begun earlier, and one for the rest. The whole chunk is cut at
    * once, so that a reader who leaves between two batches leaves the stream in step. Offsets are reused by the next call.
+   * Throws `row_too_large` at a row of more than `longestRowBytes`.
    */
   cut(chunk: Buffer): readonly RowBatch[] {
     if (this.#piecesBytes === 0) return this.#scan(chunk, 0);
@@ -45,8 +47,7 @@ export class Frames {
     let count = 0;
     let offset = from;
     while (offset + headerBytes <= chunk.length) {
-      const end = offset + 1 + chunk.readInt32BE(offset + 1);
-      if (end < offset + headerBytes) throw outOfStep();
+      const end = offset + lengthOf(chunk, offset);
       if (end > chunk.length) break;
       if (chunk[offset] === dataRow) {
         starts[count] = offset + shortestRow;
@@ -77,7 +78,7 @@ export class Frames {
   #messageBytes(chunk: Buffer): number {
     if (this.#piecesBytes + chunk.length < headerBytes) return 0;
     const header = Buffer.concat([...this.#pieces, chunk.subarray(0, headerBytes)]);
-    return 1 + header.readInt32BE(1);
+    return lengthOf(header, 0);
   }
 
   #keep(piece: Buffer): void {
@@ -93,8 +94,12 @@ export class Frames {
   }
 }
 
-function outOfStep(): Error {
-  return new Error('A message of the server has an impossible length');
+/** Bytes of the message at `offset`, its type included. A row is judged by its header, before its body fills the memory. */
+function lengthOf(bytes: Buffer, offset: number): number {
+  const length = 1 + bytes.readInt32BE(offset + 1);
+  if (length < headerBytes) throw new Error('A message of the server has an impossible length');
+  if (length > longestRowBytes && bytes[offset] === dataRow) throw rowTooLong(length);
+  return length;
 }
 
 function rowAlone(message: Buffer): RowBatch {
