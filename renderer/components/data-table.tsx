@@ -26,15 +26,24 @@ interface DataTableProps<Item> {
   readonly keyOf: (item: Item) => string;
   readonly nameOf: (item: Item) => string;
   readonly onOpen: (item: Item) => void;
+  /** What the Delete key asks for on a row. */
+  readonly onRemove?: (item: Item) => void;
 }
 
 /** Sorting is the table's own; what is in it and what opening means is the screen's. */
-export function DataTable<Item>({ label, columns, items, keyOf, nameOf, onOpen }: DataTableProps<Item>) {
+export function DataTable<Item>(props: DataTableProps<Item>) {
+  const { label, columns, items, keyOf, nameOf, onOpen, onRemove } = props;
   const [sort, setSort] = useState<SortDescriptor | null>(null);
   const sortBy = columns.find((column) => column.id === sort?.column)?.sortBy;
   const shown = sort && sortBy ? sortRows(items, sortBy, sort.direction) : items;
+  const press = (event: React.KeyboardEvent) => {
+    const row = event.key === 'Delete' && (event.target as HTMLElement).closest('[role=row]');
+    const item = row && shown.find((one) => keyOf(one) === row.getAttribute('data-key'));
+    if (item) onRemove?.(item);
+  };
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the rows inside are what is focused; this only hears their keys.
+    <div className={styles.scroll} onKeyDown={press}>
       <Table
         aria-label={label}
         className={cx(styles.table)}

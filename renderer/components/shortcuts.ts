@@ -2,6 +2,7 @@
 export type Shortcut =
   | 'Mod+Enter'
   | 'Mod+S'
+  | 'Mod+K'
   | 'Mod+.'
   | 'Mod+C'
   | 'Alt+ArrowLeft'

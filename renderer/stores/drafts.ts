@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { Trait, TraitDraft } from '../../preload/model.ts';
 
-export type Step = 'configure' | 'destinations' | 'review' | 'runs';
+export type Step = 'pick' | 'configure' | 'destinations' | 'review' | 'runs';
 
 /** A trait being written, and the step it is at. */
 export interface Draft {
@@ -14,7 +14,8 @@ export interface Draft {
 
 interface DraftsState {
   readonly drafts: Readonly<Record<string, Draft>>;
-  readonly begin: (defaults: Partial<TraitDraft>) => void;
+  /** A new trait, at `configure` unless `step` says otherwise. */
+  readonly begin: (defaults: Partial<TraitDraft>, step?: Step) => void;
   readonly edit: (trait: Trait) => void;
   readonly change: (key: string, part: Partial<TraitDraft>) => void;
   readonly setStep: (key: string, step: Step) => void;
@@ -48,14 +49,14 @@ export function draftOf(trait: Trait): TraitDraft {
 /** Whether something was changed since it was opened or saved. */
 export const isDirty = ({ draft, saved }: Draft): boolean => JSON.stringify(draft) !== JSON.stringify(saved);
 
-const opened = (draft: TraitDraft): Draft => ({ step: 'configure', draft, saved: draft });
+const opened = (draft: TraitDraft, step: Step = 'configure'): Draft => ({ step, draft, saved: draft });
 
 /** The drafts and what can be done to them. */
 export const useDrafts = create<DraftsState>()((set, get) => {
   const put = (key: string, draft: Draft) => set({ drafts: { ...get().drafts, [key]: draft } });
   return {
     drafts: {},
-    begin: (defaults) => put(newKey, opened({ ...blankDraft, ...defaults })),
+    begin: (defaults, step) => put(newKey, opened({ ...blankDraft, ...defaults }, step)),
     edit: (trait) => put(trait.id, opened(draftOf(trait))),
     change: (key, part) => {
       const known = get().drafts[key];

@@ -6,6 +6,7 @@ import { useAlerts } from './alerts.ts';
 import { useConnections } from './connections.ts';
 import { formatPlace, go, parsePlace, usePlace } from './place.ts';
 import { usePreview } from './preview.ts';
+import { useRunMarks } from './run-marks.ts';
 import { useRuns } from './runs.ts';
 import { useSchema } from './schema.ts';
 import { type Theme, useSession } from './session.ts';
@@ -35,7 +36,10 @@ function listen(bridge: Bridge): readonly (() => void)[] {
     bridge.on('connectionsChanged', (connections) => useConnections.getState().replace(connections)),
     bridge.on('spacesChanged', (spaces) => useSpaces.getState().replace(spaces)),
     bridge.on('traitsChanged', (traits) => useTraits.getState().replace(traits)),
-    bridge.on('runChanged', (run) => useRuns.getState().put([run])),
+    bridge.on('runChanged', (run) => {
+      useRuns.getState().put([run]);
+      useRunMarks.getState().note(run);
+    }),
     bridge.on('runProgress', ({ runId, progress }) => useRuns.getState().advance(runId, progress)),
     bridge.on('previewUpdated', (update) => usePreview.getState().apply(update)),
     bridge.on('alertsChanged', (alerts) => useAlerts.getState().replace(alerts)),

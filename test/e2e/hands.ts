@@ -18,6 +18,14 @@ export async function startWithSample(page: Page): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'SQL query' })).toBeVisible();
 }
 
+/** Begins a new trait with a query of one's own, or goes on with the one that was begun. */
+export async function newTrait(page: Page): Promise<void> {
+  await button(page, 'New trait').first().click();
+  const start = button(page, 'Write the query');
+  await expect(start.or(page.getByRole('textbox', { name: 'SQL query' }))).toBeVisible();
+  if (await start.isVisible()) await start.click();
+}
+
 /** Replaces the query by pasting, which completion and indentation leave alone. */
 export async function writeQuery(page: Page, sql: string): Promise<void> {
   const editor = await emptiedEditor(page);

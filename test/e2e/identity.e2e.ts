@@ -1,7 +1,16 @@
 import { startProfileApi } from '../support/segment/profile-api.ts';
 import { startPublicApi } from '../support/segment/public-api.ts';
 import { expect, test } from './fixtures.ts';
-import { addCustomSpace, button, choose, goTo, preview, startWithSample, writeQuery } from './hands.ts';
+import {
+  addCustomSpace,
+  button,
+  choose,
+  goTo,
+  newTrait,
+  preview,
+  startWithSample,
+  writeQuery,
+} from './hands.ts';
 import { look } from './look.ts';
 
 const people = `select * from (values ('u_1', 'pro'), ('u_2', 'free'), ('u_3', 'pro')) as people(user_id, plan)`;
@@ -58,7 +67,7 @@ test('a preview knows who Segment has seen, and destinations and a test row come
 
     await test.step('the sample is marked, and a profile opens beside it', async () => {
       await goTo(page, 'Traits');
-      await button(page, 'New trait').click();
+      await newTrait(page);
       await writeQuery(page, people);
       await preview(page);
       await button(page, 'Next').click();

@@ -5,6 +5,7 @@ import {
   button,
   choose,
   goTo,
+  newTrait,
   numberOf,
   preview,
   problem,
@@ -40,7 +41,7 @@ test('a trait goes from a query to calls at Segment, and then sends only what ch
 
   await test.step('write the query, see rules broken, fix them', async () => {
     await goTo(page, 'Traits');
-    await button(page, 'New trait').click();
+    await newTrait(page);
     await writeQuery(page, withoutId);
     await preview(page);
     await expect(problem(page, 'No id column')).toBeVisible();

@@ -1,5 +1,14 @@
 import { expect, test } from './fixtures.ts';
-import { addCustomSpace, button, choose, goTo, preview, startWithSample, writeQuery } from './hands.ts';
+import {
+  addCustomSpace,
+  button,
+  choose,
+  goTo,
+  newTrait,
+  preview,
+  startWithSample,
+  writeQuery,
+} from './hands.ts';
 import { hasOpenTicket } from './scenery.ts';
 
 test('the review says how many calls, new users and seconds a run will take, and sends nothing', async ({
@@ -9,7 +18,7 @@ test('the review says how many calls, new users and seconds a run will take, and
   await startWithSample(page);
   await addCustomSpace(page, { name: 'Recorder', host: recorder.host, writeKey: 'wk-e2e' });
   await goTo(page, 'Traits');
-  await button(page, 'New trait').click();
+  await newTrait(page);
   await writeQuery(page, hasOpenTicket);
   await preview(page);
   await button(page, 'Next').click();

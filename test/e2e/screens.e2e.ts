@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
-import { button, choose, goTo, preview, writeQuery } from './hands.ts';
+import { button, choose, goTo, newTrait, preview, writeQuery } from './hands.ts';
 import { look } from './look.ts';
 import { furnish, hasOpenTicket, leadImport } from './scenery.ts';
 
@@ -9,7 +9,7 @@ const screens: readonly (readonly [name: string, show: (page: Page) => Promise<v
   ['traits', (page) => goTo(page, 'Traits')],
   [
     'editor-problems',
-    (page) => newTrait(page, hasOpenTicket.replace('distinct u.external_id as user_id, ', '')),
+    (page) => writeProblems(page, hasOpenTicket.replace('distinct u.external_id as user_id, ', '')),
   ],
   ['editor', (page) => previewInEditor(page, leadImport)],
   ['destinations', (page) => button(page, 'Next').click()],
@@ -45,8 +45,8 @@ for (const theme of ['Light', 'Dark'] as const) {
   });
 }
 
-async function newTrait(page: Page, sql: string): Promise<void> {
-  await button(page, 'New trait').click();
+async function writeProblems(page: Page, sql: string): Promise<void> {
+  await newTrait(page);
   await choose(page, 'Warehouse', 'Sample warehouse');
   await previewInEditor(page, sql);
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { type PostgresServer, startPostgres } from '../support/postgres/server.ts';
 import { call } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
-import { button, choose, goTo, preview, problem, writeQuery } from './hands.ts';
+import { choose, goTo, newTrait, preview, problem, writeQuery } from './hands.ts';
 import { look } from './look.ts';
 import { pick, press, type } from './warehouses/keyboard.ts';
 import { postgresStory, redshiftStory } from './warehouses/server-stories.ts';
@@ -88,7 +88,7 @@ async function saveTested(page: Page, story: Story): Promise<void> {
 
 async function readDenied(page: Page, story: Story): Promise<void> {
   await goTo(page, 'Traits');
-  await button(page, 'New trait').first().click();
+  await newTrait(page);
   await choose(page, 'Warehouse', `My ${story.kind}`);
   await writeQuery(page, story.denied);
   await preview(page);

@@ -7,7 +7,7 @@ import { useShortcut } from '../../components/use-shortcut.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { useTrait } from '../../stores/traits.ts';
 import { ResendTrait } from '../traits/resend-trait.tsx';
-import { syncAndShow } from '../traits/trait-actions.tsx';
+import { syncAndShow } from '../traits/trait-commands.ts';
 import { useConsequencesQuestion } from './consequences.tsx';
 import { DuplicateTrait } from './duplicate-trait.tsx';
 import { useEditorDraft } from './editor-context.ts';
@@ -20,6 +20,8 @@ import { useSaveDraft } from './use-save-draft.ts';
 
 export function EditorActions() {
   const { step, traitId, isDirty } = useEditorDraft();
+  // Picking goes on by itself.
+  if (step === 'pick') return null;
   if (traitId === undefined) return step === 'review' ? <SaveActions /> : <StepActions />;
   return isDirty && step !== 'runs' ? <SaveActions /> : <SavedActions traitId={traitId} />;
 }

@@ -1,4 +1,4 @@
-/** Writing a trait in three steps: configure and preview, destinations, review. */
+/** Writing a trait in four steps: pick, configure and preview, destinations, review. */
 import { useState } from 'react';
 import { Screen } from '../../components/screen.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -9,6 +9,7 @@ import { DestinationsStep } from './destinations-step.tsx';
 import { EditorActions } from './editor-actions.tsx';
 import { EditorKey, useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
+import { PickStep } from './pick/pick-step.tsx';
 import { ReviewStep } from './review-step.tsx';
 import { type Side, SideContext } from './side.ts';
 import { StepBar } from './step-bar.tsx';
@@ -17,6 +18,7 @@ import { TraitRuns } from './trait-runs.tsx';
 import { useOpenDraft } from './use-open-draft.ts';
 
 const steps = {
+  pick: PickStep,
   configure: ConfigureStep,
   destinations: DestinationsStep,
   review: ReviewStep,

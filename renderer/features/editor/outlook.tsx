@@ -12,6 +12,7 @@ import { useSpace } from '../../stores/spaces.ts';
 import { Consequences } from './consequences.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import { FirstPayloads } from './first-payloads.tsx';
+import { GuardList } from './guard-list.tsx';
 import { IdentityWarnings } from './identity-warning.tsx';
 import { MonthlyCalls } from './monthly-calls.tsx';
 import styles from './review-step.module.css';
@@ -38,7 +39,9 @@ export function Outlook() {
       <dl className={styles.facts}>
         <Fact label="Warehouse">{warehouse?.name ?? 'None chosen'}</Fact>
         <Fact label="Destinations">{destinationWords(draft.destinations)}</Fact>
-        <Fact label="Guards">{guardWords}</Fact>
+        <Fact label="Guards">
+          <GuardList />
+        </Fact>
       </dl>
       {result && result.changes.length > 0 && (
         <Changes changes={result.changes} planned={result.events.planned} />
@@ -47,10 +50,6 @@ export function Outlook() {
     </section>
   );
 }
-
-/** The defaults of main/engine/guards.ts. */
-const guardWords =
-  'A run stops before it sends, and asks, when the result is suddenly empty, or when more than 30 % of the rows (and at least 100) left or changed.';
 
 function destinationWords(destinations: 'all' | 'none' | readonly string[]): string {
   if (destinations === 'all') return 'All enabled destinations';
@@ -66,7 +65,6 @@ interface NumbersProps {
 function Numbers({ result, space }: NumbersProps) {
   const noun = result.idKind === 'group' ? 'account' : 'user';
   const users = result.rows.read - result.rows.invalid;
-  const duration = space ? sendingTime(result.events.planned, space.eventsPerSecond) : null;
   const traits = result.columns.filter((column) => column.role === 'trait');
   return (
     <>
@@ -75,10 +73,7 @@ function Numbers({ result, space }: NumbersProps) {
         <Fact label={`${noun === 'user' ? 'Users' : 'Accounts'} with trait`}>{countOf(users, noun)}</Fact>
         <Fact label="Calls now">
           {formatCount(result.events.planned)} {result.idKind === 'group' ? 'group' : 'identify'}
-          {duration && result.events.planned > 0 ? `, ${duration}` : ''}
-          {duration && space && result.events.planned > 0
-            ? ` at ${formatCount(space.eventsPerSecond)}/s`
-            : ''}
+          {space && paceWords(result.events.planned, space)}
         </Fact>
         {result.estimate && (
           <Fact label="New at Segment">{countOf(result.estimate.newIds, noun)} at most</Fact>
@@ -92,6 +87,13 @@ function Numbers({ result, space }: NumbersProps) {
       </dl>
     </>
   );
+}
+
+/** How long the calls take at the space's rate; a rehearsal takes whatever comes. */
+function paceWords(calls: number, { kind, eventsPerSecond }: Space): string {
+  if (calls === 0 || kind === 'rehearsal') return '';
+  const duration = sendingTime(calls, eventsPerSecond);
+  return duration ? `, ${duration} at ${formatCount(eventsPerSecond)}/s` : ', with no bound on the rate';
 }
 
 function TraitColumns({ columns }: { readonly columns: readonly ColumnInfo[] }) {

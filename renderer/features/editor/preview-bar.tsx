@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { useConnections } from '../../stores/connections.ts';
+import { useSpaces } from '../../stores/spaces.ts';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './preview-pane.module.css';
 import { PreviewState } from './preview-state.tsx';
@@ -21,6 +22,7 @@ export function PreviewBar() {
         <PreviewState />
       </div>
       <WarehousePicker />
+      <SpacePicker />
       {isRunning ? (
         <Button icon={<Square />} onPress={cancel}>
           Cancel Preview
@@ -51,6 +53,25 @@ function WarehousePicker() {
         options={connections.map(({ id, name }) => ({ value: id, label: name }))}
         placeholder="Choose a warehouse"
         value={draft.connectionId === '' ? null : draft.connectionId}
+      />
+    </div>
+  );
+}
+
+/** Whose users the sample is looked up among; the review asks for it, too. */
+function SpacePicker() {
+  const { draft, change } = useEditorDraft();
+  const spaces = useSpaces((state) => state.spaces);
+  if (spaces.length < 2) return null;
+  return (
+    <div className={styles.picker}>
+      <SelectField
+        compact
+        label="Space"
+        onChange={(spaceId) => change({ spaceId })}
+        options={spaces.map(({ id, name }) => ({ value: id, label: name }))}
+        placeholder="Choose a space"
+        value={draft.spaceId === '' ? null : draft.spaceId}
       />
     </div>
   );

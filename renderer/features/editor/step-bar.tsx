@@ -8,25 +8,30 @@ import { EditorTools } from './editor-tools.tsx';
 import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
 const steps = [
+  ['pick', 'Pick'],
   ['configure', 'Configure and preview'],
   ['destinations', 'Destinations'],
   ['review', 'Review and create'],
 ] as const;
 
+/** Those that need no result. */
+const openSteps: ReadonlySet<Step> = new Set(['pick', 'configure']);
+
 /** Where we are among the steps; those that are open can be clicked. */
 export function StepBar() {
   const { step, setStep, traitId } = useEditorDraft();
   const { blockedBy } = usePreviewOfDraft();
+  const shown = traitId === undefined ? steps : steps.filter(([id]) => id !== 'pick');
   return (
     <div className={styles.steps}>
       <nav aria-label="Steps" className={styles.trail}>
-        {steps.map(([id, label], index) => (
+        {shown.map(([id, label], index) => (
           <Fragment key={id}>
             {index > 0 && <ChevronRight aria-hidden className={styles.between} />}
             <button
               aria-current={step === id ? 'step' : undefined}
               className={styles.tab}
-              disabled={id !== 'configure' && blockedBy !== null}
+              disabled={!openSteps.has(id) && blockedBy !== null}
               onClick={() => setStep(id)}
               type="button"
             >

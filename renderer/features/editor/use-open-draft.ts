@@ -15,7 +15,7 @@ export function useOpenDraft(id: string | undefined): boolean {
     const { begin, edit, change } = useDrafts.getState();
     if (trait && isBehind(known, trait)) edit(trait);
     if (id !== undefined) return;
-    if (!known) begin({ connectionId, spaceId });
+    if (!known) begin({ connectionId, spaceId }, 'pick');
     // A warehouse or space that was added meanwhile is chosen, as it would have been at the start.
     else if (known.draft.connectionId === '' && connectionId !== '') change(newKey, { connectionId });
     else if (known.draft.spaceId === '' && spaceId !== '') change(newKey, { spaceId });

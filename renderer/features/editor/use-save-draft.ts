@@ -4,7 +4,7 @@ import { useAction } from '../../components/use-action.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { go } from '../../stores/place.ts';
 import { usePreview } from '../../stores/preview.ts';
-import { syncAndShow } from '../traits/trait-actions.tsx';
+import { syncAndShow } from '../traits/trait-commands.ts';
 import { useEditorDraft } from './editor-context.ts';
 
 /** Creates or updates the trait; the draft is dropped only once main has it. */

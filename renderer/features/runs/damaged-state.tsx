@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useAction } from '../../components/use-action.ts';
-import { startAndShow } from '../traits/trait-actions.tsx';
+import { startAndShow } from '../traits/trait-commands.ts';
 import styles from './run-screen.module.css';
 
 export function DamagedState({ traitId }: { readonly traitId: string }) {

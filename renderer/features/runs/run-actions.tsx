@@ -6,7 +6,7 @@ import { orToast } from '../../components/toast-failure.ts';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { go } from '../../stores/place.ts';
 import { useTrait } from '../../stores/traits.ts';
-import { syncAndShow } from '../traits/trait-actions.tsx';
+import { syncAndShow } from '../traits/trait-commands.ts';
 import { UndoRun } from './undo-run.tsx';
 
 /** Cancel while it runs; afterwards the way to its trait and the next run. A held plan has its own buttons. */

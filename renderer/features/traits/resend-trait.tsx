@@ -6,7 +6,7 @@ import { orToast } from '../../components/toast-failure.ts';
 import { countOf, sendingTime } from '../../format/numbers.ts';
 import { useSpace } from '../../stores/spaces.ts';
 import { useTrait } from '../../stores/traits.ts';
-import { startAndShow } from './trait-actions.tsx';
+import { startAndShow } from './trait-commands.ts';
 
 /** Sends every row again, changed or not, after naming how many calls that is. */
 export function ResendTrait({ traitId }: { readonly traitId: string }) {

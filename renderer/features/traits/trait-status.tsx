@@ -1,6 +1,7 @@
 import type { TraitSummary } from '../../../preload/model.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { QuietBadge, StatusBadge } from '../../components/status-badge.tsx';
+import { formatCount } from '../../format/numbers.ts';
 import { progressText } from '../../format/progress.ts';
 import { go } from '../../stores/place.ts';
 import { useRuns } from '../../stores/runs.ts';
@@ -24,6 +25,7 @@ export function TraitStatus({ trait }: { readonly trait: TraitSummary }) {
         {lastRun.status === 'running'
           ? progress && progressText(progress)
           : lastRun.endedAt && <RelativeTime at={lastRun.endedAt} />}
+        {lastRun.missed !== undefined && lastRun.missed > 0 && ` · ${formatCount(lastRun.missed)} missed`}
       </span>
     </button>
   );

@@ -1,6 +1,6 @@
 /** Runs in every state, their events, and the traits they belong to. */
 
-import type { Trait, TraitSummary } from '../../../preload/model.ts';
+import type { ImportedItem, Trait, TraitSummary } from '../../../preload/model.ts';
 import type {
   EventRecord,
   Problem,
@@ -177,8 +177,9 @@ const traitOf = (id: string, name: string, part: Partial<Trait> = {}): Trait => 
   ...part,
 });
 
-const summary = (trait: Trait, snapshotRows: number): TraitSummary => ({
+const summary = (trait: Trait, snapshotRows: number, waiting?: TraitSummary['waiting']): TraitSummary => ({
   ...trait,
+  ...(waiting && { waiting }),
   lastRun: runs.find((run) => run.traitId === trait.id) ?? null,
   nextRunAt: trait.paused || trait.schedule === 'manual' ? null : ago(-8 * 60),
   snapshotRows,
@@ -187,7 +188,11 @@ const summary = (trait: Trait, snapshotRows: number): TraitSummary => ({
 export const traits: readonly TraitSummary[] = [
   summary(traitOf('t_ticket', 'Has open ticket', { connectionId: 'c_sample', spaceId: 's_rehearsal' }), 309),
   summary(traitOf('t_ltv', 'Lifetime value'), 1_036_210),
-  summary(traitOf('t_leads', 'Salesforce lead import'), 8417),
+  summary(traitOf('t_leads', 'Salesforce lead import'), 8417, {
+    since: ago(20),
+    retryAt: ago(-4),
+    reason: 'Nothing answers at warehouse.acme.example:5432.',
+  }),
   summary(traitOf('t_plan', 'Account plan and seats'), 18_212),
   summary(traitOf('t_days', 'Days until renewal', { paused: true }), 0),
   summary(traitOf('t_rfm', 'Recency, frequency and monetary score', { schedule: 'manual' }), 0),
@@ -208,6 +213,22 @@ export const marks: readonly RunMark[] = traits.flatMap(({ id, lastRun, snapshot
     ...earlier,
   ];
 });
+
+/** What came of a folder that was read. */
+export const importedItems: readonly ImportedItem[] = [
+  { name: 'has_open_ticket.sql', outcome: 'unchanged' },
+  { name: 'lifetime_value.sql', outcome: 'updated' },
+  { name: 'plan.sql', outcome: 'created' },
+  {
+    name: 'seats.sql',
+    outcome: 'refused',
+    failure: {
+      code: 'usage',
+      message: 'seats.sql, line 3: there is no warehouse "Prodution" in sqltraits.yml.',
+      advice: 'Did you mean "Production"?',
+    },
+  },
+];
 
 function eventOf(runId: string, index: number): EventRecord {
   const kind = (['added', 'changed', 'changed', 'removed'] as const)[index % 4] ?? 'added';

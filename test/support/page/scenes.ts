@@ -11,7 +11,15 @@ export interface Scene {
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
+/** Past the first step of a new trait, where one begins with it. */
+async function pickNewQuery(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Steps' }).waitFor();
+  const start = button(page, 'Write the query');
+  if (await start.isVisible()) await start.click();
+}
+
 async function writeQuery(page: Page, sql: string): Promise<void> {
+  await pickNewQuery(page);
   await page.getByRole('textbox', { name: 'SQL query' }).fill(sql);
 }
 
@@ -22,6 +30,7 @@ async function preview(page: Page, sql: string): Promise<void> {
 }
 
 async function useTemplate(page: Page): Promise<void> {
+  await pickNewQuery(page);
   await button(page, /^Has open ticket/).click();
   await button(page, 'Preview').click();
   await page.getByText('Showing 50 of 309 rows').waitFor();
@@ -39,6 +48,36 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'traits', place: 'traits' },
+  {
+    name: 'traits-menu',
+    place: 'traits',
+    act: async (page) => {
+      await button(page, 'More for Salesforce lead import').click();
+    },
+  },
+  {
+    name: 'trait-remove',
+    place: 'traits',
+    act: async (page) => {
+      await button(page, 'More for Salesforce lead import').click();
+      await page.getByRole('menuitem', { name: 'Remove' }).click();
+      await page.getByText('Send null first').click();
+    },
+  },
+  {
+    name: 'project-imported',
+    place: 'traits',
+    act: async (page) => {
+      await button(page, 'Project files').click();
+      await page.getByRole('menuitem', { name: 'Import a project' }).click();
+    },
+  },
+  { name: 'editor-pick', place: 'trait/new' },
+  ...(['Template', 'File', 'Copy of a trait'] as const).map((way) => ({
+    name: `editor-pick-${way.split(' ')[0]?.toLowerCase()}`,
+    place: 'trait/new',
+    act: (page: Page) => page.getByRole('tab', { name: way }).click(),
+  })),
   { name: 'editor-preview', place: 'trait/new', act: useTemplate },
   {
     name: 'editor-problems',
