@@ -11,6 +11,7 @@ import { defaultDataDir } from './data-dir.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ProgressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { visible } from './visible.ts';
 
 /** Options that every command has. */
 export interface GlobalOptions {
@@ -87,5 +88,5 @@ export const openServices = (host: Host): Promise<Services> => buildServices(hos
 
 /** Never on stdout, which is one document with `--json`. */
 function warnOnStderr(words: string): void {
-  process.stderr.write(`Warning: ${words}\n`);
+  process.stderr.write(`Warning: ${visible(words)}\n`);
 }

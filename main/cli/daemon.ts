@@ -10,6 +10,7 @@ import { againWhereInterrupted, fileAgenda, traitIdOf } from './file-agenda.ts';
 import { type ProjectTraits, projectReader } from './project-traits.ts';
 import { asPublished } from './sync.ts';
 import { openRunTarget, openTarget, projectDirOf } from './target.ts';
+import { visible } from './visible.ts';
 import { counted } from './words.ts';
 
 /** Documents that `--json` prints in the end. */
@@ -99,7 +100,7 @@ function createLedger({ host, terminal }: Context) {
   const underWay = new Set<Promise<unknown>>();
   const documents: RunDocument[] = [];
   let [failures, told]: [readonly Failure[], ReadonlySet<string>] = [[], new Set()];
-  const say = (text: string): void => terminal.err.write(`${host.now().toISOString()} ${text}\n`);
+  const say = (text: string): void => terminal.err.write(`${host.now().toISOString()} ${visible(text)}\n`);
   return {
     say,
     /** Says each failure once, as long as it lasts. */

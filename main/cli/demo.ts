@@ -10,6 +10,7 @@ import { renderSample } from './render-preview.ts';
 import { renderChangeList } from './render-run.ts';
 import { runToEnd } from './sync.ts';
 import { indented } from './table.ts';
+import { visible } from './visible.ts';
 import { counted, counts, duration, number } from './words.ts';
 
 const templateId = 'zendesk-has-open-ticket';
@@ -49,7 +50,7 @@ function createTelling({ options, terminal }: Context): Tell {
   );
   return (title, text) => {
     step++;
-    terminal.out.write(`\n${terminal.paint('bold', `${step}. ${title}`)}\n${indented(text, 3)}\n`);
+    terminal.out.write(`\n${terminal.paint('bold', `${step}. ${title}`)}\n${visible(indented(text, 3))}\n`);
   };
 }
 

@@ -59,13 +59,14 @@ function previewJob(
   const eventsPerSecond = rateOfFile(target);
   const { stateDir } = services.work;
   const hasState = existsSync(join(stateDir, `${traitId}.db`));
-  const { whenRowLeaves } = file;
+  const { whenRowLeaves, guards } = file;
   return {
     type: 'preview',
     query,
     tag: { trait: file.key, run: view },
     traitId: hasState ? traitId : undefined,
     whenRowLeaves,
+    guards,
     changes: changesWanted[view],
     stateDir,
     ...(eventsPerSecond !== undefined && { eventsPerSecond }),

@@ -4,6 +4,7 @@ import type { Problem } from '../../preload/run-model.ts';
 import { toProblem } from '../services/run-document.ts';
 import { indented } from './table.ts';
 import type { Paint } from './terminal.ts';
+import { visible } from './visible.ts';
 import { number } from './words.ts';
 
 /** What `--json` prints when there is no document to print. */
@@ -38,15 +39,18 @@ function renderProblem(problem: Problem, { paint, source }: Rendering): string {
   const label = paint([isError ? 'red' : 'yellow', 'bold'], isError ? 'error' : 'warning');
   const place = source && problem.position !== undefined ? `${placeOf(source, problem.position)}: ` : '';
   const lines = [
-    problem.examples.length > 0 && `${examplesTitle(problem)}: ${problem.examples.join(', ')}`,
+    problem.examples.length > 0 && `${examplesTitle(problem)}: ${problem.examples.map(plain).join(', ')}`,
     problem.detail && problem.detail !== problem.message && paint('dim', problem.detail),
-    problem.advice,
+    problem.advice && plain(problem.advice),
   ].filter((line) => typeof line === 'string' && line !== '');
   return [
-    `${label} ${problem.code}: ${place}${problem.message}`,
+    `${label} ${problem.code}: ${place}${plain(problem.message)}`,
     ...lines.map((line) => indented(String(line))),
   ].join('\n');
 }
+
+/** A value quoted in a message must not pass for our own colours. */
+const plain = (text: string): string => visible(text, { keepsStyles: false });
 
 function examplesTitle({ count, examples }: Problem): string {
   return count > examples.length ? `first ${examples.length} of ${number(count)}` : 'concerned';

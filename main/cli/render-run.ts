@@ -1,5 +1,6 @@
 /** A run's document for people. */
 import type { EventRecord, RowChange, RunDocument } from '../../preload/run-model.ts';
+import { withoutUnseen } from '../../preload/unseen-characters.ts';
 import { renderProblems, type SourceText } from './problems.ts';
 import { indented, table } from './table.ts';
 import type { Paint } from './terminal.ts';
@@ -41,7 +42,12 @@ export function renderRun(run: RunDocument, rendering: Rendering): string {
 
 /** Events as a list of changes, old -> new. */
 export function renderEvents(events: readonly EventRecord[], total = events.length): string {
-  const rows = events.map((event) => [event.kind, event.key, event.state, event.reason ?? changeOf(event)]);
+  const rows = events.map((event) => [
+    event.kind,
+    withoutUnseen(event.key),
+    event.state,
+    event.reason ?? changeOf(event),
+  ]);
   const list = table([{ title: 'change' }, { title: 'key' }, { title: 'state' }, { title: 'values' }], rows);
   return total > events.length ? `${list}\nshowing ${events.length} of ${counted(total, 'event')}` : list;
 }
@@ -50,7 +56,7 @@ export function renderEvents(events: readonly EventRecord[], total = events.leng
 export function renderChangeList(changes: readonly RowChange[]): string {
   return table(
     [{ title: 'change' }, { title: 'key' }, { title: 'values' }],
-    changes.map((change) => [change.kind, change.key, changeOf(change)]),
+    changes.map((change) => [change.kind, withoutUnseen(change.key), changeOf(change)]),
   );
 }
 

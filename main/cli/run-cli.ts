@@ -12,6 +12,7 @@ import { failedDocument, renderProblems } from './problems.ts';
 import { createProgram, type Execution } from './program.ts';
 import { createProgressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { visible, visibleJson } from './visible.ts';
 
 /** Runs `sqltraits` with these arguments. `leave` ends the process at once (a second Ctrl-C). Never throws. */
 export async function runCli(
@@ -23,7 +24,8 @@ export async function runCli(
   let exitCode: ExitCode = 0;
   const print = (outcome: Outcome): void => {
     exitCode = outcome.exitCode;
-    terminal.out.write(asJson ? `${JSON.stringify(outcome.document, null, 2)}\n` : `${outcome.text}\n`);
+    const text = asJson ? visibleJson(JSON.stringify(outcome.document, null, 2)) : visible(outcome.text);
+    terminal.out.write(`${text}\n`);
   };
   const program = createProgram({
     version: readVersion(),
@@ -39,7 +41,7 @@ export async function runCli(
     exitCode = exitCodeOfFailure(failure.code);
     if (asJson) print({ document: failedDocument(failure), text: '', exitCode });
     else if (!(error instanceof CommanderError))
-      terminal.err.write(`${renderProblems(failedDocument(failure).problems, terminal)}\n`);
+      terminal.err.write(`${visible(renderProblems(failedDocument(failure).problems, terminal))}\n`);
   }
   return exitCode;
 }
@@ -59,7 +61,7 @@ async function execute(
   const progress = createProgressLine(terminal.err);
   const { signal, release } = interruptible(leave);
   try {
-    const host = headlessHost(dataDir, { ...options, echo: (line) => terminal.err.write(line) });
+    const host = headlessHost(dataDir, { ...options, echo: (line) => terminal.err.write(visible(line)) });
     const services = await openServices(host);
     try {
       return await command({ options, services, host, terminal, progress, signal });

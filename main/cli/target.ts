@@ -67,14 +67,14 @@ export async function openWarehouse(
 /** The target of a sync: takes the key for this file, and needs the space's write key. */
 export async function openRunTarget(context: Context, target: FileTarget): Promise<RunTarget> {
   const { file, query, traitId } = target;
-  const { name, key, destinations, whenRowLeaves } = file;
+  const { name, key, destinations, whenRowLeaves, guards } = file;
   const space = await openSpace(context, target);
   claimKey(
     context.services.work.db,
     { key, name, path: realpathSync(file.path) },
     context.host.now().toISOString(),
   );
-  return { trait: { ...query, traitId, key, name, destinations, whenRowLeaves }, space };
+  return { trait: { ...query, traitId, key, name, destinations, whenRowLeaves, guards }, space };
 }
 
 /** Events a second of the trait's space; undefined where the project names none: a plan needs no space. */

@@ -1,5 +1,6 @@
 /** The two streams of a command: results on stdout, everything else on stderr. */
 import { styleText } from 'node:util';
+import { visible } from './visible.ts';
 
 export interface Stream {
   readonly isTTY: boolean;
@@ -24,7 +25,8 @@ export function processTerminal(): Terminal {
   return {
     out: toStream(process.stdout),
     err: toStream(process.stderr),
-    paint: (style, text) => styleText([style].flat(), text, { stream: process.stdout }),
+    paint: (style, text) =>
+      styleText([style].flat(), visible(text, { keepsStyles: false }), { stream: process.stdout }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Json } from '../../preload/model.ts';
 import type { Estimate, QueryCost, RowChange, RowCounts } from '../../preload/run-model.ts';
+import { withoutUnseen } from '../../preload/unseen-characters.ts';
 import { bytesInWords, dollarsInWords } from '../engine/cost.ts';
 
 const grouped = new Intl.NumberFormat('en-US');
@@ -53,7 +54,9 @@ export const megabytes = (bytes: number): string => `${number(Math.round(bytes /
 /** A JSON value on one line, cut to `width` characters. */
 export function value(json: Json | undefined, width = 40): string {
   if (json === undefined) return '(absent)';
-  const text = (typeof json === 'string' ? json : JSON.stringify(json)).replace(/\s+/g, ' ');
+  const whole = typeof json === 'string' ? json : JSON.stringify(json);
+  // Cut first: a value may have megabytes.
+  const text = withoutUnseen(whole.slice(0, 4 * width).replace(/[ \t\r\n]+/g, ' '));
   return text.length > width ? `${text.slice(0, width - 3)}...` : text;
 }
 
@@ -66,8 +69,9 @@ export function counts(rows: RowCounts): string {
 /** What changed in one row: `status: open -> closed`, by column; columns that stayed are left out. */
 export function changeOf(change: RowChange): string {
   const names = [...new Set([...Object.keys(change.before ?? {}), ...Object.keys(change.after ?? {})])];
-  const parts = names.flatMap((name) => {
-    const [before, after] = [change.before?.[name], change.after?.[name]];
+  const parts = names.flatMap((column) => {
+    const [before, after] = [change.before?.[column], change.after?.[column]];
+    const name = withoutUnseen(column);
     if (change.kind === 'added') return [`${name}: ${value(after)}`];
     if (change.kind === 'removed') return [`${name}: ${value(before)} -> null`];
     return JSON.stringify(before) === JSON.stringify(after)
