@@ -119,6 +119,8 @@ export const settings = z.strictObject({
   minuteSchedules: z.boolean().default(false),
   /** What scheduled runs do while the computer runs on its battery. */
   onBattery: z.enum(['run', 'wait']).default('run'),
+  /** What closing the window does: the app stays in the tray, or quits. */
+  whenClosed: z.enum(['stay', 'quit']).default('stay'),
   /** Days that sent values stay in the history. The snapshot is not part of it. */
   historyDays: z.number().int().min(1).max(3650).default(90),
   /** Bytes that the history of all traits may take together; their snapshots come on top. */
@@ -151,6 +153,8 @@ export const inputs = {
       text: z.string().max(50_000_000),
     }),
     quit: z.undefined(),
+    opensAtLogin: z.undefined(),
+    setOpensAtLogin: z.strictObject({ isOn: z.boolean() }),
   },
   sample: {
     set: z.undefined(),
@@ -193,6 +197,8 @@ export const inputs = {
     export: z.undefined(),
     import: z.undefined(),
     exportTrait: z.strictObject({ id }),
+    offers: z.undefined(),
+    closeOffer: z.strictObject({ id }),
   },
   preview: {
     start: z.strictObject({

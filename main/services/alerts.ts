@@ -15,7 +15,7 @@ import {
   saveConditions,
 } from '../store/alerts.ts';
 import { runsOfTrait } from '../store/runs.ts';
-import { readTraitRules, saveTraitRules } from '../store/trait-rules.ts';
+import { readTraitRules, saveGuards, saveTraitRules } from '../store/trait-rules.ts';
 import { allTraits, findTrait, type StoredTrait } from '../store/traits.ts';
 import { type Core, timestamp } from './core.ts';
 
@@ -62,8 +62,7 @@ export function createAlerts(core: Core): Alerts {
     rules: (traitId) => readTraitRules(db, traitId),
     saveRules: (traitId, rules) => saveTraitRules(db, traitId, rules),
     allow: (run) => {
-      const rules = readTraitRules(db, run.traitId);
-      saveTraitRules(db, run.traitId, { ...rules, guards: guardsThatAllow(run, rules.guards) });
+      saveGuards(db, run.traitId, guardsThatAllow(run, readTraitRules(db, run.traitId).guards));
     },
     checkSilence,
     start: () => {

@@ -2,12 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { defaultGuards } from '../../preload/guards.ts';
 import type { ImportedItem, TraitDraft } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
+import { readTraitRules } from '../store/trait-rules.ts';
 import { allTraits } from '../store/traits.ts';
 import { type Project, readProject } from '../traits/project.ts';
 import { projectText } from '../traits/project-text.ts';
-import { parseTraitFile, type TraitFile } from '../traits/trait-file.ts';
+import { hasHeader, parseTraitFile, type TraitFile } from '../traits/trait-file.ts';
 import { traitText } from '../traits/trait-text.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
@@ -37,7 +40,7 @@ interface Needs {
 export function createProjectFiles(core: Core, needs: Needs): ProjectFiles {
   return {
     write: (dir) => write(core, needs, dir),
-    textOf: (traitId) => textOf(needs, traitId),
+    textOf: (traitId) => textOf(core, needs, traitId),
     read: (dir) => read(core, needs, dir),
   };
 }
@@ -47,20 +50,24 @@ async function write(core: Core, needs: Needs, dir: string): Promise<readonly st
   const project = projectText({ warehouses: needs.connections.list(), spaces: needs.spaces.list() });
   const files = [
     { name: 'sqltraits.yml', text: project },
-    ...allTraits(core.db).map(({ id }) => textOf(needs, id)),
+    ...allTraits(core.db).map(({ id }) => textOf(core, needs, id)),
   ];
   for (const { name, text } of files) await writeFile(join(dir, name), text);
   return files.map(({ name }) => name);
 }
 
 function textOf(
+  { db }: Core,
   { connections, spaces, traits }: Needs,
   traitId: string,
 ): { readonly name: string; readonly text: string } {
   const trait = traits.find(traitId);
   const warehouse = connections.list().find(({ id }) => id === trait.connectionId)?.name ?? '';
   const space = spaces.list().find(({ id }) => id === trait.spaceId)?.name ?? '';
-  return { name: `${trait.key}.sql`, text: traitText({ ...trait, warehouse, space }) };
+  return {
+    name: `${trait.key}.sql`,
+    text: traitText({ ...trait, guards: readTraitRules(db, trait.id).guards, warehouse, space }),
+  };
 }
 
 async function read(core: Core, needs: Needs, dir: string): Promise<readonly ImportedItem[]> {
@@ -70,8 +77,7 @@ async function read(core: Core, needs: Needs, dir: string): Promise<readonly Imp
   for (const name of names.toSorted()) {
     const path = join(dir, name);
     const text = readFileSync(path, 'utf8');
-    // Other SQL may lie beside the traits.
-    if (!/^\uFEFF?\s*\/\*[ \t]*sqltraits\b/.test(text)) continue;
+    if (!hasHeader(text)) continue;
     items.push(
       await imported(name, () => readTrait(core, { ...needs, project }, parseTraitFile(path, text))),
     );
@@ -105,15 +111,17 @@ async function readTrait(
     schedule: file.schedule,
     whenRowLeaves: file.whenRowLeaves,
     ...(file.maximumBytes !== undefined && { maximumBytes: file.maximumBytes }),
+    guards: file.guards ?? defaultGuards,
   };
   const here = allTraits(core.db).find(({ key }) => key === file.key);
   if (!here) {
     needs.traits.create(draft, file.key);
     return 'created';
   }
+  const isHere = { ...here, guards: readTraitRules(core.db, here.id).guards };
   const isSame = Object.entries(draft).every(([name, value]) => {
-    const kept = here[name as keyof TraitDraft];
-    return JSON.stringify(kept) === JSON.stringify(value);
+    const kept = isHere[name as keyof TraitDraft];
+    return isDeepStrictEqual(kept, value);
   });
   if (isSame) return 'unchanged';
   needs.traits.update(here.id, draft);

@@ -12,6 +12,7 @@ import { deleteRunsOfTrait, runsOfTrait } from '../store/runs.ts';
 import { forgetScheduleState, waitingOf } from '../store/schedule-states.ts';
 import { readSettings } from '../store/settings.ts';
 import { findSpace } from '../store/spaces.ts';
+import { saveGuards } from '../store/trait-rules.ts';
 import { noteVersion, versionsOf } from '../store/trait-versions.ts';
 import {
   allTraits,
@@ -89,7 +90,7 @@ function existing(core: Core, id: string): StoredTrait {
   return trait;
 }
 
-function create(core: Core, draft: TraitDraft, wanted?: string): Trait {
+function create(core: Core, { guards, ...draft }: TraitDraft, wanted?: string): Trait {
   const at = timestamp(core);
   const key = wanted ?? uniqueSlug(draft.name, (candidate) => traitKeyTaken(core.db, candidate));
   assertReferences(core, draft, key);
@@ -98,11 +99,12 @@ function create(core: Core, draft: TraitDraft, wanted?: string): Trait {
   core.db.transaction(() => {
     insertTrait(core.db, trait);
     noteVersion(core.db, trait.id, { savedAt: at, sql: trait.sql });
+    if (guards) saveGuards(core.db, trait.id, guards);
   })();
   return trait;
 }
 
-function update(core: Core, before: StoredTrait, draft: TraitDraft): Trait {
+function update(core: Core, before: StoredTrait, { guards, ...draft }: TraitDraft): Trait {
   assertReferences(core, draft, before.key);
   // A draft without a limit has none, whatever the trait had.
   const after = { ...before, maximumBytes: undefined, ...draft, updatedAt: timestamp(core) };
@@ -112,6 +114,7 @@ function update(core: Core, before: StoredTrait, draft: TraitDraft): Trait {
     updateTrait(core.db, trait);
     if (draft.schedule !== before.schedule) forgetScheduleState(core.db, trait.id);
     noteVersion(core.db, trait.id, { savedAt: trait.updatedAt, sql: trait.sql });
+    if (guards) saveGuards(core.db, trait.id, guards);
   })();
   return trait;
 }

@@ -1,6 +1,6 @@
 /** Table `trait_rules`: what a trait's guards allow and what it is watched for. */
 import { traitRules } from '../../preload/alert-schemas.ts';
-import type { TraitRules } from '../../preload/alerts.ts';
+import type { GuardLimits, TraitRules } from '../../preload/alerts.ts';
 import type { Reader, Writer } from './database.ts';
 
 /** What was set, and the defaults for the rest: all alert rules off, the guards of design.md section 5. */
@@ -17,4 +17,9 @@ export function saveTraitRules(db: Writer, traitId: string, rules: TraitRules): 
     `INSERT INTO trait_rules (trait_id, document) VALUES (?, ?)
      ON CONFLICT (trait_id) DO UPDATE SET document = excluded.document`,
   ).run(traitId, JSON.stringify(rules));
+}
+
+/** The guards alone; what the trait is watched for stays as it is. */
+export function saveGuards(db: Writer, traitId: string, guards: GuardLimits): void {
+  saveTraitRules(db, traitId, { ...readTraitRules(db, traitId), guards });
 }

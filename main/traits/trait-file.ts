@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { GuardLimits } from '../../preload/alerts.ts';
 import type { Destinations, WhenRowLeaves } from '../../preload/model.ts';
 import { destinations, maximumBytes, scheduleText, sqlText, whenRowLeaves } from '../../preload/schemas.ts';
 import { slug } from '../../preload/slug.ts';
 import { AppError } from '../errors.ts';
 import { savedSchedule } from '../scheduler/schedule.ts';
 import { parseByteSize } from './byte-size.ts';
+import { guardHeader } from './guard-header.ts';
 import { checkYaml, parseYaml } from './yaml-text.ts';
 
 export interface TraitFile {
@@ -27,6 +29,8 @@ export interface TraitFile {
   readonly whenRowLeaves: WhenRowLeaves;
   /** Bytes that the query may read, where the warehouse bills by bytes. */
   readonly maximumBytes: number | undefined;
+  /** Undefined where the defaults are meant. */
+  readonly guards: GuardLimits | undefined;
   /** The file's text with the header blanked out rather than cut: positions in errors are positions in the file. */
   readonly sql: string;
 }
@@ -56,6 +60,7 @@ const header = z.strictObject({
     .transform((value) => parseByteSize(String(value)))
     .pipe(z.number({ error: 'write a size such as 10 GB' }).pipe(maximumBytes))
     .optional(),
+  guards: guardHeader.optional(),
 });
 
 const example = `/* sqltraits
@@ -81,9 +86,16 @@ export function parseTraitFile(path: string, text: string): TraitFile {
       advice: 'Write one SELECT that returns user_id (or group_id) and at least one trait column.',
     });
   }
-  const { key = slug(fields.name), when_row_leaves: whenLeaves, maximum_bytes, space, ...rest } = fields;
-  const guards = { whenRowLeaves: whenLeaves, maximumBytes: maximum_bytes };
-  return { ...rest, ...guards, key, space, sql, path: resolve(path), shownPath: path };
+  const {
+    key = slug(fields.name),
+    when_row_leaves: whenLeaves,
+    maximum_bytes,
+    space,
+    guards,
+    ...rest
+  } = fields;
+  const renamed = { whenRowLeaves: whenLeaves, maximumBytes: maximum_bytes };
+  return { ...rest, ...renamed, guards, key, space, sql, path: resolve(path), shownPath: path };
 }
 
 function readText(path: string): string {
@@ -105,8 +117,13 @@ interface FoundHeader {
   readonly end: number;
 }
 
+const headerStart = /^\uFEFF?\s*\/\*[ \t]*sqltraits\b[ \t]*/;
+
+/** Whether a text is meant as a trait file; other SQL may lie beside the traits. */
+export const hasHeader = (text: string): boolean => headerStart.test(text);
+
 function findHeader(path: string, text: string): FoundHeader {
-  const start = /^\uFEFF?\s*\/\*[ \t]*sqltraits\b[ \t]*/.exec(text);
+  const start = headerStart.exec(text);
   if (!start) {
     throw new AppError('usage', `${path}: there is no sqltraits comment at the top.`, {
       advice: `Begin the file with:\n${example}`,

@@ -1,6 +1,8 @@
 /** A trait as the text of a trait file: what `trait-file.ts` reads, written. */
 import { Document, visit } from 'yaml';
+import type { GuardLimits } from '../../preload/alerts.ts';
 import type { Destinations, WhenRowLeaves } from '../../preload/model.ts';
+import { headerOfGuards } from './guard-header.ts';
 
 /** A trait whose warehouse and space go by their names. */
 export interface NamedTrait {
@@ -13,11 +15,13 @@ export interface NamedTrait {
   readonly schedule: string;
   readonly whenRowLeaves: WhenRowLeaves;
   readonly maximumBytes?: number | undefined;
+  readonly guards?: GuardLimits | undefined;
   readonly sql: string;
 }
 
 /** The file's text. A default that the reader knows by itself is left out. */
 export function traitText(trait: NamedTrait): string {
+  const guards = trait.guards && headerOfGuards(trait.guards);
   const header = {
     key: trait.key,
     name: trait.name,
@@ -28,6 +32,7 @@ export function traitText(trait: NamedTrait): string {
     schedule: withoutCommentEnd(trait.schedule),
     ...(trait.whenRowLeaves === 'keep' && { when_row_leaves: 'keep' }),
     ...(trait.maximumBytes !== undefined && { maximum_bytes: trait.maximumBytes }),
+    ...(guards && { guards }),
   };
   const yaml = withoutEnd(header);
   return `/* sqltraits\n${yaml}*/\n${trait.sql.trim()}\n`;
