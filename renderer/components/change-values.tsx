@@ -4,13 +4,16 @@ import type { RowChange } from '../../preload/run-model.ts';
 import { columnChanges } from '../format/values.ts';
 import styles from './change-values.module.css';
 import { Value } from './value.tsx';
+import { VisibleText } from './visible-text.tsx';
 
 export function ChangeValues({ change }: { readonly change: RowChange }) {
   return (
     <span className={styles.changes}>
       {columnChanges(change).map(({ column, before, after }) => (
         <span className={styles.change} key={column}>
-          <span className={styles.column}>{column}</span>
+          <span className={styles.column}>
+            <VisibleText text={column} />
+          </span>
           {change.kind !== 'added' && (
             <>
               <span className={styles.before}>

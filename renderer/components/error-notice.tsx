@@ -8,6 +8,7 @@ import { cx } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Fold } from './fold.tsx';
 import styles from './notice.module.css';
+import { VisibleText } from './visible-text.tsx';
 
 interface ErrorNoticeProps {
   readonly failure: Failure;
@@ -28,7 +29,9 @@ export function ErrorNotice({ failure, actions = {} }: ErrorNoticeProps) {
       <CircleX aria-hidden className={styles.icon} />
       <div className={styles.body}>
         <h3 className={styles.title}>{title}</h3>
-        <p>{failure.message}</p>
+        <p>
+          <VisibleText text={failure.message} />
+        </p>
         {failure.advice && <Advice text={failure.advice} />}
         {failure.detail && (
           <Fold label="In the vendor’s words">

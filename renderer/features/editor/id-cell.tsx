@@ -4,6 +4,7 @@ import type { Json } from '../../../preload/model.ts';
 import type { SampleRow } from '../../../preload/run-model.ts';
 import { Hint } from '../../components/hint.tsx';
 import { Value } from '../../components/value.tsx';
+import { VisibleText } from '../../components/visible-text.tsx';
 import { initialsOf } from '../../format/names.ts';
 import type { IdMark } from './identity.ts';
 import styles from './sample-grid.module.css';
@@ -51,7 +52,7 @@ export function IdCell({ row, value, mark, uncheckedText, onOpen }: IdCellProps)
         title="Open profile"
         type="button"
       >
-        {key}
+        <VisibleText text={key} />
       </button>
     </span>
   );

@@ -7,6 +7,7 @@ import { cx } from '../../components/class-names.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { failureText } from '../../components/error-notice.tsx';
 import { Fold } from '../../components/fold.tsx';
+import { VisibleText } from '../../components/visible-text.tsx';
 import { actionLabels, type FailureAction, failures } from '../../failures.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { placeOf } from './diagnostics.ts';
@@ -30,7 +31,9 @@ export function Problems({ problems, ...place }: ProblemsProps) {
           key={problem.code + problem.message}
         >
           <ProblemHead problem={problem} {...place} />
-          <p>{problem.message}</p>
+          <p>
+            <VisibleText text={problem.message} />
+          </p>
           {problem.examples.length > 0 && <Examples examples={problem.examples} />}
           {problem.advice && (
             <div className={styles.advice}>
@@ -76,7 +79,9 @@ function Examples({ examples }: { readonly examples: readonly string[] }) {
   return (
     <div className={styles.examples}>
       {examples.map((example) => (
-        <code key={example}>{example === '' ? '(empty)' : example}</code>
+        <code key={example}>
+          <VisibleText text={example === '' ? '(empty)' : example} />
+        </code>
       ))}
     </div>
   );

@@ -19,6 +19,7 @@ import type { ColumnInfo, SampleRow } from '../../../preload/run-model.ts';
 import { cx } from '../../components/class-names.ts';
 import { copyText } from '../../components/copy.ts';
 import { Value } from '../../components/value.tsx';
+import { VisibleText } from '../../components/visible-text.tsx';
 import { copyTextOf, localTime } from '../../format/values.ts';
 import { type GridColumn, gridColumns } from './grid-columns.ts';
 import { RowMenu } from './row-menu.tsx';
@@ -95,7 +96,9 @@ function heading({ info, index, width, isNumeric }: GridColumn, sample: readonly
       minWidth={60}
       textValue={info.name}
     >
-      <span className={styles.name}>{info.name}</span>
+      <span className={styles.name}>
+        <VisibleText text={info.name} />
+      </span>
       <span className={cx(styles.types, info.jsonType === 'unsupported' && styles.bad)}>
         {info.warehouseType} → {info.jsonType}
       </span>

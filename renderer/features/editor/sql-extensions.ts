@@ -18,6 +18,7 @@ import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
   placeholder,
@@ -137,6 +138,8 @@ export const baseExtensions: readonly Extension[] = [
   highlightActiveLine(),
   highlightActiveLineGutter(),
   history(),
+  // Direction marks and zero-width spaces in a query are drawn as dots.
+  highlightSpecialChars(),
   drawSelection(),
   indentOnInput(),
   bracketMatching(),

@@ -8,6 +8,7 @@ import { JsonView } from '../../components/json-view.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { Value } from '../../components/value.tsx';
+import { VisibleText } from '../../components/visible-text.tsx';
 import { columnChanges } from '../../format/values.ts';
 import { go } from '../../stores/place.ts';
 import styles from './event-panel.module.css';
@@ -78,7 +79,9 @@ function Changes({ event }: { readonly event: EventRecord }) {
       <tbody>
         {columnChanges(event).map(({ column, before, after }) => (
           <tr key={column}>
-            <th scope="row">{column}</th>
+            <th scope="row">
+              <VisibleText text={column} />
+            </th>
             <td>
               <Value value={before} />
             </td>
