@@ -1,11 +1,17 @@
 /** What the services ask of a desktop: dialogs, the clipboard, links, the theme, power and network. */
 import { writeFile } from 'node:fs/promises';
 import { app, clipboard, dialog, nativeTheme, net, powerMonitor, shell } from 'electron';
+import { autostartFile } from './autostart-file.ts';
 import { webAddress } from './links.ts';
+import { systemLoginItem } from './login-item.ts';
 import type { Ask } from './open-services.ts';
 import type { Host } from './services.ts';
 
 type Desktop = Omit<Host, 'dataDir' | 'assetsDir' | 'vault'>;
+
+/** What starts this app again: an AppImage runs from a place of its own each time, and only its file stays. */
+const executablePath = process.env.APPIMAGE || process.execPath;
+const command = app.isPackaged ? [executablePath] : [executablePath, app.getAppPath()];
 
 /** The duties of a host that need no knowledge of where things lie. */
 export const desktop = {
@@ -22,6 +28,8 @@ export const desktop = {
     nativeTheme.themeSource = theme;
   },
   quit: () => app.quit(),
+  loginItem:
+    process.platform === 'linux' ? autostartFile({ command, env: process.env }) : systemLoginItem(app),
 } satisfies Desktop;
 
 async function choosePath(kind: 'file' | 'folder'): Promise<string | null> {
@@ -44,10 +52,10 @@ async function saveText(name: string, text: string): Promise<string | null> {
 }
 
 /** Puts a question in a box of the system; the last answer is also what dismissing it means. */
-export const ask: Ask = async ({ message, detail, answers }) => {
+export const ask: Ask = async ({ kind = 'error', message, detail, answers }) => {
   const cancelId = answers.length - 1;
   const { response } = await dialog.showMessageBox({
-    type: 'error',
+    type: kind,
     message,
     detail,
     buttons: [...answers],

@@ -2,24 +2,29 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, clipboard, dialog, ipcMain, safeStorage, shell } from 'electron';
+import { app, clipboard, dialog, ipcMain, powerSaveBlocker, safeStorage, shell } from 'electron';
 import type { PayloadOf } from '../preload/contract.ts';
+import { claimLinks, watchArrivals } from './arrivals.ts';
 import { watchCrashes } from './crashes.ts';
 import { ask, desktop } from './desktop.ts';
 import { describeApp } from './diagnostics.ts';
 import { toFailure } from './errors.ts';
 import { publishEvents, publishTo, serveContract } from './ipc.ts';
-import { quitInOrder, showOnActivation, tickOnResume } from './lifecycle.ts';
+import { keepAwake } from './keep-awake.ts';
+import { followPower, quitInOrder, quitWithSession } from './lifecycle.ts';
 import { type Log, logsDirOf, openLog } from './log.ts';
+import { hiddenArgument } from './login-item.ts';
 import { setMenu } from './menu.ts';
 import { notifyOfAlerts } from './notifications.ts';
 import { openServices } from './open-services.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { buildServices, type Host, type Services } from './services.ts';
 import { openTray, unreadOf } from './tray.ts';
+import { hasTrayHost } from './tray-host.ts';
 import { keychainVault } from './vault/keychain.ts';
 import { memoryVault } from './vault/memory.ts';
 import { confinePages, createWindow, denyPermissions, showWindow } from './window.ts';
+import { closer } from './window-closing.ts';
 
 const dataDir = resolve(process.env.SQLTRAITS_DATA_DIR ?? app.getPath('userData'));
 const distDir = join(import.meta.dirname, '..');
@@ -30,6 +35,8 @@ mkdirSync(dataDir, { recursive: true });
 app.setPath('userData', dataDir);
 app.enableSandbox();
 registerAppScheme();
+
+const arrivals = watchArrivals();
 
 // Not awaited: Electron becomes ready only after this module has run.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
@@ -43,34 +50,41 @@ async function start(): Promise<void> {
   const build = () => buildServices(host(log));
   const services = await openServices({ dataDir, build, ask, now: () => new Date() });
   if (!services) return app.exit(0);
-  quitInOrder(() => services.stop());
+  const quit = quitInOrder({ services, ask });
   serveContract({ ipcMain, handlers: services.handlers, log });
+  const hasTray = await hasTrayHost(process);
   const window = createWindow({
     preloadPath: join(distDir, 'preload/index.cjs'),
-    isHidden: process.argv.includes('--hidden'),
+    appears: appearance(hasTray),
+    onClose: closer({ db: services.work.db, hasTray, ask }),
   });
+  quitWithSession(window, quit);
   watchCrashes({ window, log, ask });
   publishEvents(window.webContents, services.subscribe);
-  const open = (place: PayloadOf<'navigate'>): void => {
-    showWindow(window);
-    publishTo(window.webContents, 'navigate', place);
-  };
-  notifyOfAlerts({ subscribe: services.subscribe, open });
-  showOnActivation(() => showWindow(window));
-  await furnish(services, window);
+  await furnish(services, window, log);
   await services.start();
-  tickOnResume(() => services.wake());
+  followPower(services);
 }
 
-/** Tray and menu, which show what the services know. */
-async function furnish(services: Services, window: BrowserWindow): Promise<void> {
-  const { handlers } = services;
+/** Opened with the session the app stays out of sight, but never out of reach. */
+function appearance(hasTray: boolean): Parameters<typeof createWindow>[0]['appears'] {
+  const isHidden = process.argv.includes(hiddenArgument) || app.getLoginItemSettings().wasOpenedAtLogin;
+  if (!isHidden) return 'shown';
+  return hasTray ? 'hidden' : 'minimised';
+}
+
+/** Everything around the window that shows what the services know, or leads back to it. */
+async function furnish(services: Services, window: BrowserWindow, log: Log): Promise<void> {
+  const { handlers, subscribe, offerFile } = services;
   const snapshot = await handlers.app.snapshot();
   const unread = unreadOf(await handlers.alerts.list());
-  const open = () => showWindow(window);
-  const { subscribe } = services;
+  const show = () => showWindow(window);
+  const open = opener(window);
+  desktop.setTheme(snapshot.theme);
+  notifyOfAlerts({ subscribe, open });
+  keepAwake({ subscribe, blocker: powerSaveBlocker });
   const iconsDir = join(assetsDir, 'tray');
-  openTray({ iconsDir, handlers, subscribe, snapshot, unread, open, quit: () => app.quit() });
+  openTray({ iconsDir, handlers, subscribe, snapshot, unread, open: show, quit: () => app.quit() });
   setMenu({
     isPackaged: app.isPackaged,
     theme: snapshot.theme,
@@ -79,6 +93,21 @@ async function furnish(services: Services, window: BrowserWindow): Promise<void>
     revealLogs: () => void shell.openPath(logsDirOf(dataDir)),
     copyDiagnostics: () => void copyDiagnostics(handlers),
   });
+  claimLinks();
+  if (app.isPackaged) desktop.loginItem.correct();
+  arrivals.welcome({ show, open, offerFile, log });
+}
+
+/** Shows the window at a place, as soon as its page listens. */
+function opener(window: BrowserWindow): (place: PayloadOf<'navigate'>) => void {
+  const { webContents } = window;
+  const loaded = new Promise<void>((resolve) => {
+    webContents.once('did-finish-load', () => resolve());
+  });
+  return (place) => {
+    showWindow(window);
+    void loaded.then(() => publishTo(webContents, 'navigate', place));
+  };
 }
 
 async function copyDiagnostics(handlers: Services['handlers']): Promise<void> {

@@ -1,33 +1,69 @@
 /** One instance, and an orderly end: work under way is stopped before the process goes. */
-import { app, powerMonitor } from 'electron';
+import { app, type BrowserWindow, powerMonitor } from 'electron';
+import type { Ask } from './open-services.ts';
+import { quitAnswers, quitQuestion } from './quit-question.ts';
+import type { Services } from './services.ts';
 
 /** Longest wait for batches in flight; whatever is left lies in the outbox and is sent after the next start. */
 const stopWithinMs = 15_000;
 
-/** A second launch, or a click in the dock, shows the window of the first. A launch at login (`--hidden`) does not. */
-export function showOnActivation(show: () => void): void {
-  app.on('second-instance', (_event, argv) => {
-    if (!argv.includes('--hidden')) show();
-  });
-  app.on('activate', show);
+/** What fell due while the machine slept starts when it wakes; what waited for mains power, when it is plugged in. */
+export function followPower({ wake, tick }: Pick<Services, 'wake' | 'tick'>): void {
+  powerMonitor.on('resume', wake);
+  powerMonitor.on('on-ac', tick);
 }
 
-/** What fell due while the machine slept starts when it wakes. */
-export function tickOnResume(tick: () => void): void {
-  powerMonitor.on('resume', tick);
+interface Quitting {
+  readonly services: Pick<Services, 'stop' | 'activeRuns'>;
+  readonly ask: Ask;
 }
 
-/** Closing the last window leaves the app in the tray; quitting stops the services first. */
-export function quitInOrder(stop: () => Promise<void>): void {
+export interface Quit {
+  /** Without a question: nobody may be there to answer it. */
+  readonly atOnce: () => void;
+  /** Whether something runs that the end would cut short. */
+  readonly isBusy: () => boolean;
+}
+
+/** Closing the last window leaves the app in the tray; quitting asks while something runs, and stops the services first. */
+export function quitInOrder({ services, ask }: Quitting): Quit {
   let isStopping = false;
+  let isAsking = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    void withinLimit(services.stop()).finally(() => app.exit(0));
+  };
+  const isBusy = (): boolean => services.activeRuns().length > 0;
   // With no listener Electron quits here.
   app.on('window-all-closed', () => {});
   app.on('before-quit', (event) => {
     event.preventDefault();
-    if (isStopping) return;
-    isStopping = true;
-    void withinLimit(stop()).finally(() => app.exit(0));
+    if (!isBusy()) return stop();
+    if (isAsking) return;
+    isAsking = true;
+    void ask(quitQuestion(services.activeRuns())).then((answer) => {
+      isAsking = false;
+      if (quitAnswers[answer] === 'Finish the batch and quit') stop();
+    });
   });
+  return { atOnce: stop, isBusy };
+}
+
+/** When the session ends or the machine goes down nobody is asked; the batch in flight is still finished. */
+export function quitWithSession(window: BrowserWindow, quit: Quit): void {
+  // The typings leave out the event that the documentation names.
+  const onShutdown = (event: Pick<Electron.Event, 'preventDefault'>): void => {
+    event.preventDefault();
+    quit.atOnce();
+  };
+  powerMonitor.on('shutdown', onShutdown as () => void);
+  window.on('query-session-end', (event) => {
+    // Windows goes on with ending the session as soon as the app has gone.
+    if (quit.isBusy()) onShutdown(event);
+  });
+  window.on('session-end', quit.atOnce);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quit.atOnce);
 }
 
 async function withinLimit(stopped: Promise<void>): Promise<void> {

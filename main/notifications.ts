@@ -3,6 +3,28 @@ import { Notification } from 'electron';
 import type { PayloadOf } from '../preload/contract.ts';
 import type { Services } from './services.ts';
 
+interface Words {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** A notification that is collected loses its click. */
+const shown = new Set<Notification>();
+
+/** Shows a notification. False where the system shows none. */
+export function notify(words: Words, onClick: () => void): boolean {
+  if (!Notification.isSupported()) return false;
+  const notification = new Notification(words);
+  shown.add(notification);
+  notification.on('close', () => shown.delete(notification));
+  notification.on('click', () => {
+    shown.delete(notification);
+    onClick();
+  });
+  notification.show();
+  return true;
+}
+
 interface Notifying {
   readonly subscribe: Services['subscribe'];
   /** Shows the window at this place. */
@@ -11,18 +33,11 @@ interface Notifying {
 
 /** Shows what is told once for each change of a trait's state. Where the system shows none, the inbox has them all. */
 export function notifyOfAlerts({ subscribe, open }: Notifying): void {
-  // A notification that is collected loses its click.
-  const shown = new Set<Notification>();
   subscribe((name, payload) => {
-    if (name !== 'alertRaised' || !Notification.isSupported()) return;
-    const { title, message, runId, traitId } = payload as PayloadOf<'alertRaised'>;
-    const notification = new Notification({ title, body: message });
-    shown.add(notification);
-    notification.on('close', () => shown.delete(notification));
-    notification.on('click', () => {
-      shown.delete(notification);
-      open(runId === null ? { to: 'trait', id: traitId } : { to: 'run', id: runId });
-    });
-    notification.show();
+    if (name !== 'alertRaised') return;
+    const { title, message: body, runId, traitId } = payload as PayloadOf<'alertRaised'>;
+    notify({ title, body }, () =>
+      open(runId === null ? { to: 'trait', id: traitId } : { to: 'run', id: runId }),
+    );
   });
 }

@@ -4,8 +4,10 @@ import { AppError } from './errors.ts';
 import type { Services } from './services.ts';
 import { keepAside } from './store/database.ts';
 
-/** A question put to the analyst before there is a window. Resolves to the index of the chosen answer. */
+/** A question put to the analyst outside the window. Resolves to the index of the chosen answer. */
 export type Ask = (question: {
+  /** `error` where it isn’t said. */
+  kind?: 'error' | 'question';
   message: string;
   detail: string;
   answers: readonly string[];

@@ -2,6 +2,7 @@
 import type { Events, Handlers, PayloadOf } from '../preload/contract.ts';
 import type { RunDocument } from '../preload/run-model.ts';
 import type { Log } from './log.ts';
+import type { LoginItem } from './login-item.ts';
 import { buildServicesFrom } from './services/assembly.ts';
 import { shippedParts } from './services/shipped-parts.ts';
 import type { Work } from './services/work.ts';
@@ -37,6 +38,8 @@ export interface Host {
   readonly chooseSavePath: (name: string) => Promise<string | null>;
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly quit: () => void;
+  /** Opening with the session; left out where that can't be arranged. */
+  readonly loginItem?: LoginItem;
 }
 
 export type Publish = <Name extends keyof Events>(name: Name, payload: PayloadOf<Name>) => void;
@@ -51,6 +54,8 @@ export interface Services {
   start(): Promise<void>;
   /** Runs under way or in the queue. */
   activeRuns(): readonly RunDocument[];
+  /** Puts a file that the system asked to open before the analyst; nothing is imported. */
+  offerFile(path: string): Promise<void>;
   /** Starts what is due now: on a timer by itself, and when the machine wakes up. */
   tick(): void;
   /** As `tick`, and tries again at once what could not be reached: the machine woke up. */

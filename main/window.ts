@@ -27,8 +27,16 @@ export function confinePages(): void {
   });
 }
 
-/** Opens the window on the app's page; `isHidden` leaves it in the tray. Closing it hides it, so that a draft survives. */
-export function createWindow(options: { preloadPath: string; isHidden: boolean }): BrowserWindow {
+interface WindowOptions {
+  readonly preloadPath: string;
+  /** How the window first appears: before the analyst, in the taskbar, or not at all. */
+  readonly appears: 'shown' | 'minimised' | 'hidden';
+  /** Decides what becomes of the window; it never closes by itself, so that a draft survives. */
+  readonly onClose: (window: BrowserWindow) => void;
+}
+
+/** Opens the window on the app's page. */
+export function createWindow({ preloadPath, appears, onClose }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     name: 'main',
     windowStatePersistence: true,
@@ -40,17 +48,18 @@ export function createWindow(options: { preloadPath: string; isHidden: boolean }
     title: 'SQL Traits',
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
-      preload: options.preloadPath,
+      preload: preloadPath,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
     },
   });
-  if (!options.isHidden) window.once('ready-to-show', () => window.show());
+  if (appears === 'shown') window.once('ready-to-show', () => window.show());
+  if (appears === 'minimised') window.minimize();
   window.on('close', (event) => {
     event.preventDefault();
-    window.hide();
+    onClose(window);
   });
   void window.loadURL(`${appOrigin}/index.html`);
   return window;

@@ -11,6 +11,7 @@ import type {
   SchemaTable,
   Suggestion,
 } from './connection-model.ts';
+import type { FileOffer } from './file-offers.ts';
 import type { EventFilter, RunList } from './lists.ts';
 import type {
   AppSnapshot,
@@ -81,6 +82,9 @@ export const calls = {
     /** Saves a text where the analyst says: its path, or null when dismissed. */
     saveText: call<{ name: string; text: string }, string | null>(),
     quit: call<undefined, void>(),
+    /** Whether the app opens with the session, hidden; null where that can't be arranged. */
+    opensAtLogin: call<undefined, boolean | null>(),
+    setOpensAtLogin: call<{ isOn: boolean }, void>(),
   },
   sample: {
     /** Adds the sample warehouse and a rehearsal space where they don't exist yet. */
@@ -135,6 +139,10 @@ export const calls = {
     import: call<undefined, { dir: string; items: readonly ImportedItem[] } | null>(),
     /** Saves one trait as a trait file where the analyst says: its path, or null when dismissed. */
     exportTrait: call<{ id: string }, string | null>(),
+    /** Files that the system asked to open, and that nobody has looked at yet. */
+    offers: call<undefined, readonly FileOffer[]>(),
+    /** Forgets one, taken or not: what is taken is saved as any other trait. */
+    closeOffer: call<{ id: string }, void>(),
   },
   preview: {
     /**
@@ -230,6 +238,7 @@ export const events = {
   /** A trait's state changed: told once for each change. */
   alertRaised: event<Alert>(),
   alertsChanged: event<readonly Alert[]>(),
+  fileOffersChanged: event<readonly FileOffer[]>(),
   /** Main asks the window to show a place (from the tray, a notification, a link). */
   navigate: event<{ to: 'traits' | 'trait' | 'run'; id?: string }>(),
   /** An entry of the native menu that the window does. */

@@ -24,5 +24,7 @@ export function appHandlers({ host, db, ...core }: Core, sources: SnapshotSource
       core.bus.publish('pauseChanged', { until });
     },
     quit: () => host.quit(),
+    opensAtLogin: () => host.loginItem?.isOn() ?? null,
+    setOpensAtLogin: ({ isOn }) => host.loginItem?.set(isOn),
   };
 }

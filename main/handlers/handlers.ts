@@ -23,7 +23,7 @@ export function createHandlers(core: Core, services: ServiceSet): Handlers {
     identities: identityHandlers(services.identities),
     destinations: destinationHandlers(services.destinations),
     traits: traitHandlers(services.traits, services.removal),
-    project: projectHandlers(core, services.projectFiles),
+    project: projectHandlers(core, services.projectFiles, services.fileOffers),
     preview: previewHandlers(services.previews, services.sampleCalls, services.queryCosts),
     runs: runHandlers(services),
     alerts: alertHandlers(services.alerts),

@@ -1,9 +1,14 @@
 import type { Handlers } from '../../preload/contract.ts';
 import type { Core } from '../services/core.ts';
+import type { FileOffers } from '../services/file-offers.ts';
 import type { ProjectFiles } from '../services/project-files.ts';
 
 /** Folders come from the system's dialog, never from the page. */
-export const projectHandlers = ({ host }: Pick<Core, 'host'>, files: ProjectFiles): Handlers['project'] => ({
+export const projectHandlers = (
+  { host }: Pick<Core, 'host'>,
+  files: ProjectFiles,
+  offers: FileOffers,
+): Handlers['project'] => ({
   export: async () => {
     const dir = await host.choosePath('folder');
     return dir === null ? null : { dir, files: await files.write(dir) };
@@ -16,4 +21,6 @@ export const projectHandlers = ({ host }: Pick<Core, 'host'>, files: ProjectFile
     const { name, text } = files.textOf(id);
     return host.saveText(name, text);
   },
+  offers: offers.list,
+  closeOffer: ({ id }) => offers.close(id),
 });

@@ -17,6 +17,7 @@ import { checkConnection, createConnectionTests } from './connection-tests.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createDestinations } from './destinations.ts';
+import { createFileOffers } from './file-offers.ts';
 import { createIdentities } from './identities.ts';
 import { createJournals } from './journals.ts';
 import { createLaunch } from './launch.ts';
@@ -65,6 +66,7 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
       services.alerts.start();
     },
     activeRuns: () => runs.documents(),
+    offerFile: services.fileOffers.offer,
     tick: () => {
       scheduler.tick();
       services.alerts.checkSilence();
@@ -132,6 +134,7 @@ function createServices(core: Core) {
     queryCosts,
     sampleCalls: createSampleCalls(core, spaces),
     sample,
+    fileOffers: createFileOffers(core),
     projectFiles: createProjectFiles(core, { connections, spaces, traits, sample }),
   };
 }

@@ -38,6 +38,14 @@ export function savePausedUntil(db: Writer, until: PausedUntil): void {
   save(db, 'pausedUntil', until);
 }
 
+/** True the first time that this is asked of a hint, and never again: what is told once. */
+export function takeHint(db: Writer, hint: 'closing'): boolean {
+  const name = `told.${hint}`;
+  if (read(db, name) === true) return false;
+  save(db, name, true);
+  return true;
+}
+
 function read(db: Reader, name: string): unknown {
   const row = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?').get(name);
   return row && JSON.parse(row.value);

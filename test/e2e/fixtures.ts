@@ -10,7 +10,7 @@ import type { LaunchOptions, RunningApp } from './shell/running-app.ts';
 interface Fixtures {
   readonly dataDir: string;
   /** Starts the app, again if need be; whatever still runs at the end is ended. */
-  readonly start: (env?: LaunchOptions['env']) => Promise<RunningApp>;
+  readonly start: (env?: LaunchOptions['env'], args?: LaunchOptions['args']) => Promise<RunningApp>;
   readonly app: RunningApp;
   readonly recorder: Recorder;
 }
@@ -24,8 +24,8 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ dataDir }, use) => {
     const running: RunningApp[] = [];
-    await use(async (env = {}) => {
-      const app = await launch({ dataDir, env });
+    await use(async (env = {}, args = []) => {
+      const app = await launch({ dataDir, env, args });
       running.push(app);
       return app;
     });

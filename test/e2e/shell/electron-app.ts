@@ -10,14 +10,24 @@ export async function launchElectron(executablePath: string, options: LaunchOpti
   // Without a keychain daemon, as on a test machine, secrets can only be kept for the session.
   const env = { ...environmentOf(options), SQLTRAITS_SESSION_VAULT: '1' };
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const electron = await _electron.launch({ executablePath, cwd: root, args: ['.', ...asRoot], env });
+  const electron = await _electron.launch({
+    executablePath,
+    cwd: root,
+    args: ['.', ...asRoot, ...(options.args ?? [])],
+    env,
+  });
   return {
     dataDir: options.dataDir,
     page: () => electron.firstWindow(),
     outside: (command) => obey(electron, command),
     quit: async () => {
       const exit = new Promise<number | null>((resolve) => electron.process().once('exit', resolve));
-      await electron.evaluate(({ app }) => app.quit()).catch(() => {});
+      const quit = electron.evaluate(({ app, dialog }) => {
+        // A run under way is asked about; the first answer goes on with quitting.
+        dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
+        app.quit();
+      });
+      await quit.catch(() => {});
       return exit;
     },
     kill: () => void electron.process().kill('SIGKILL'),
@@ -33,6 +43,7 @@ async function obey(electron: ElectronApplication, command: Command): Promise<St
   const windows = await electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => ({
       isVisible: window.isVisible(),
+      isMinimized: window.isMinimized(),
       url: window.webContents.getURL(),
     })),
   );
@@ -49,4 +60,5 @@ const nothingSeen: StandInState = {
   errors: [],
   openedOutside: [],
   clipboard: '',
+  isKeptAwake: false,
 };

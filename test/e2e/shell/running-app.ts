@@ -5,6 +5,8 @@ import type { Command, StandInState } from '../../support/electron/control-messa
 export interface LaunchOptions {
   readonly dataDir: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Arguments of the launch: a file, a link, `--hidden`. */
+  readonly args?: readonly string[];
   /** `resources` folder of a packaged app to run instead of the checkout's bundles. */
   readonly resourcesDir?: string;
 }
@@ -15,7 +17,7 @@ export interface RunningApp {
   page(): Promise<Page>;
   /** Does what a person does outside the page, and tells what they see there. */
   outside(command: Command): Promise<StandInState>;
-  /** Quits as the menu does; resolves to the exit code. */
+  /** Quits as the menu does, also in the middle of a run; resolves to the exit code. */
   quit(): Promise<number | null>;
   /** Ends it without asking, where a test has failed half-way. */
   kill(): void;

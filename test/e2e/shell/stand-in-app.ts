@@ -13,9 +13,9 @@ const windowWithinMs = 30_000;
 
 /** Starts a process as a person would; `running` is its control. */
 export function startProcess(options: LaunchOptions): ChildProcess {
-  const { resourcesDir } = options;
+  const { resourcesDir, args = [] } = options;
   const appDir = resourcesDir ? join(resourcesDir, 'app.asar') : root;
-  return spawn(process.execPath, ['--import', register, 'dist/main/index.js'], {
+  return spawn(process.execPath, ['--import', register, 'dist/main/index.js', ...args], {
     cwd: appDir,
     env: { ...environmentOf(options), ...(resourcesDir && { STANDIN_RESOURCES: resourcesDir }) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -36,12 +36,19 @@ export async function launchStandIn(options: LaunchOptions): Promise<RunningApp>
     quit: async () => {
       if (child.exitCode !== null) return child.exitCode;
       const exit = once(child, 'exit') as Promise<[number | null]>;
-      // The answer may be lost with the process.
-      outside({ do: 'quit' }).catch(() => {});
+      // The answers may be lost with the process.
+      void quitAnyway(outside).catch(() => {});
       return (await exit)[0];
     },
     kill: () => void child.kill('SIGKILL'),
   };
+}
+
+/** A run under way is asked about. */
+async function quitAnyway(outside: RunningApp['outside']): Promise<void> {
+  const answer = 'Finish the batch and quit';
+  const { dialogs } = await outside({ do: 'quit' });
+  if (dialogs.some(({ buttons }) => buttons.includes(answer))) await outside({ do: 'answerDialog', answer });
 }
 
 function controlOf(child: ChildProcess): RunningApp['outside'] {

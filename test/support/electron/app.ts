@@ -38,11 +38,17 @@ class App extends EventEmitter {
     mkdirSync(path, { recursive: true });
     this.#paths.set(name, path);
   };
+  /** Used on macOS and Windows alone, where a real Electron is at hand. */
+  getLoginItemSettings = () => ({ openAtLogin: false, wasOpenedAtLogin: false });
+  setLoginItemSettings = (): void => {};
+  setAsDefaultProtocolClient = (): boolean => false;
   /** Chromium sandboxes its pages by itself; there is no unsandboxed preload to forbid here. */
   enableSandbox = (): void => {};
 
   requestSingleInstanceLock = (): boolean => {
-    this.#lock ??= takeLock(this.getPath('userData'), (argv) => this.emit('second-instance', {}, argv, root));
+    this.#lock ??= takeLock(this.getPath('userData'), ({ argv, workingDir }) =>
+      this.emit('second-instance', {}, argv, workingDir),
+    );
     return this.#lock.isOurs;
   };
 
@@ -72,8 +78,14 @@ class App extends EventEmitter {
   };
 }
 
-export const app = new App() satisfies Pick<
+type LoginItemKeys = 'openAtLogin' | 'wasOpenedAtLogin';
+
+export const app = new App() satisfies {
+  getLoginItemSettings(): Pick<Electron.LoginItemSettings, LoginItemKeys>;
+} & Pick<
   Electron.App,
+  | 'setLoginItemSettings'
+  | 'setAsDefaultProtocolClient'
   | 'isPackaged'
   | 'getVersion'
   | 'getAppPath'

@@ -9,12 +9,22 @@ export type Command =
   | { readonly do: 'answerDialog'; readonly answer: string }
   | { readonly do: 'clickNotification'; readonly title: string }
   | { readonly do: 'resume' }
+  | { readonly do: 'unplug' }
+  | { readonly do: 'plugIn' }
+  | { readonly do: 'darkenSystem' }
+  | { readonly do: 'openFile'; readonly path: string }
+  | { readonly do: 'openUrl'; readonly url: string }
+  | { readonly do: 'shutDown' }
   | { readonly do: 'quit' };
 
 export interface StandInState {
   /** Where to attach with `connectOverCDP`; undefined before the app is ready. */
   readonly debuggingAddress: string | undefined;
-  readonly windows: readonly { readonly isVisible: boolean; readonly url: string }[];
+  readonly windows: readonly {
+    readonly isVisible: boolean;
+    readonly isMinimized: boolean;
+    readonly url: string;
+  }[];
   /** `image`: the icon's file name. */
   readonly tray:
     | { readonly image: string; readonly toolTip: string; readonly labels: readonly string[] }
@@ -29,6 +39,8 @@ export interface StandInState {
   readonly errors: readonly string[];
   readonly openedOutside: readonly string[];
   readonly clipboard: string;
+  /** Whether the machine is kept from falling asleep. */
+  readonly isKeptAwake: boolean;
 }
 
 export type Answer =

@@ -6,8 +6,10 @@ import { clipboardText } from './clipboard.ts';
 import type { Command, StandInState } from './control-messages.ts';
 import { openDialogs, shownErrors } from './dialog.ts';
 import { Menu } from './menu.ts';
+import { nativeTheme } from './native-theme.ts';
 import { shownNotifications } from './notification.ts';
 import { powerMonitor } from './power-monitor.ts';
+import { heldBlocks } from './power-save-blocker.ts';
 import { openedOutside } from './shell.ts';
 import { openTrays } from './tray.ts';
 import { openWindows } from './window-list.ts';
@@ -22,7 +24,11 @@ async function state(): Promise<StandInState> {
   const [tray] = openTrays();
   return {
     debuggingAddress: await debuggingAddress().catch(() => undefined),
-    windows: windows().map((window) => ({ isVisible: window.isVisible(), url: window.webContents.getURL() })),
+    windows: windows().map((window) => ({
+      isVisible: window.isVisible(),
+      isMinimized: window.isMinimized(),
+      url: window.webContents.getURL(),
+    })),
     tray: tray && { image: tray.image, toolTip: tray.toolTip, labels: tray.menu?.labels() ?? [] },
     menu: Menu.getApplicationMenu()?.labels() ?? [],
     dialogs: openDialogs().map(({ message, detail, buttons }) => ({ message, detail, buttons })),
@@ -30,39 +36,44 @@ async function state(): Promise<StandInState> {
     errors: shownErrors(),
     openedOutside: openedOutside(),
     clipboard: clipboardText(),
+    isKeptAwake: heldBlocks() > 0,
   };
 }
 
-function obey(command: Command): void {
-  switch (command.do) {
-    case 'state':
-      return;
-    case 'closeWindow':
-      for (const window of windows()) window.close();
-      return;
-    case 'crashWindow':
-      for (const window of windows()) window.webContents.emit('render-process-gone', {}, crash);
-      return;
-    case 'clickTray':
-      openTrays()[0]?.menu?.click(command.label);
-      return;
-    case 'clickMenu':
-      Menu.getApplicationMenu()?.click(command.label);
-      return;
-    case 'answerDialog':
-      openDialogs()[0]?.answer(command.answer);
-      return;
-    case 'clickNotification':
-      shownNotifications()
-        .find(({ title }) => title === command.title)
-        ?.emit('click');
-      return;
-    case 'resume':
-      powerMonitor.emit('resume');
-      return;
-    case 'quit':
-      app.quit();
-  }
+type Doings = {
+  readonly [Name in Command['do']]: (command: Extract<Command, { readonly do: Name }>) => void;
+};
+
+const noEvent = { preventDefault: (): void => {} };
+
+const doings: Doings = {
+  state: () => {},
+  closeWindow: () => {
+    for (const window of windows()) window.close();
+  },
+  crashWindow: () => {
+    for (const window of windows()) window.webContents.emit('render-process-gone', {}, crash);
+  },
+  clickTray: ({ label }) => openTrays()[0]?.menu?.click(label),
+  clickMenu: ({ label }) => Menu.getApplicationMenu()?.click(label),
+  answerDialog: ({ answer }) => openDialogs()[0]?.answer(answer),
+  clickNotification: ({ title }) => {
+    const notification = shownNotifications().find((shown) => shown.title === title);
+    notification?.emit('click');
+  },
+  resume: () => powerMonitor.emit('resume'),
+  unplug: () => powerMonitor.plug(false),
+  plugIn: () => powerMonitor.plug(true),
+  darkenSystem: () => nativeTheme.setSystemDark(true),
+  openFile: ({ path }) => app.emit('open-file', noEvent, path),
+  openUrl: ({ url }) => app.emit('open-url', noEvent, url),
+  shutDown: () => powerMonitor.emit('shutdown', noEvent),
+  quit: () => app.quit(),
+};
+
+function obey<Name extends Command['do']>(command: Extract<Command, { readonly do: Name }>): void {
+  const doing: (command: Extract<Command, { readonly do: Name }>) => void = doings[command.do];
+  doing(command);
 }
 
 if (process.send) {

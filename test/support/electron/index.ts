@@ -14,6 +14,7 @@ export { nativeTheme } from './native-theme.ts';
 export { net } from './net.ts';
 export { Notification } from './notification.ts';
 export { powerMonitor } from './power-monitor.ts';
+export { powerSaveBlocker } from './power-save-blocker.ts';
 export { protocol } from './protocol.ts';
 export { safeStorage } from './safe-storage.ts';
 export { session } from './session.ts';

@@ -3,10 +3,16 @@ import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 
 class PowerMonitor extends EventEmitter implements Pick<Electron.PowerMonitor, 'isOnBatteryPower'> {
-  isOnBattery = false;
+  #isPluggedIn = true;
 
   isOnBatteryPower(): boolean {
-    return this.isOnBattery;
+    return !this.#isPluggedIn;
+  }
+
+  /** What a person does with the cable. */
+  plug(isPluggedIn: boolean): void {
+    this.#isPluggedIn = isPluggedIn;
+    this.emit(isPluggedIn ? 'on-ac' : 'on-battery');
   }
 }
 

@@ -57,6 +57,7 @@ export class WebContents extends EventEmitter implements OwnPart {
   async load(address: string): Promise<void> {
     this.#loading = toAppAddress(address);
     await this.#page?.goto(toPageAddress(address));
+    this.emit('did-finish-load');
   }
 
   reload(): void {

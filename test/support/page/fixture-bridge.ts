@@ -1,11 +1,12 @@
 /**
  * A bridge without a main process: answers every call of the contract from fixed data. The page is looked at with it, and it
- * stops compiling when the contract changes. `?new` in the address picks a first launch; the SQL picks the preview's outcome.
+ * stops compiling when the contract changes. `?new` in the address picks a first launch, `?offer` an opened file; the SQL picks the preview's outcome.
  */
 import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contract.ts';
 import type { AppSnapshot } from '../../../preload/model.ts';
 import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
 import { alerts } from './alert-data.ts';
+import { traitOffer } from './offer-data.ts';
 import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
 import { requestsOf } from './request-data.ts';
 import { eventsOf, importedItems, marks, rowsOf, runs, traits } from './run-data.ts';
@@ -26,7 +27,9 @@ const sending: Progress = {
   elapsedMs: 24_000,
 };
 
-const isNew = new URLSearchParams(window.location.search).has('new');
+const asked = new URLSearchParams(window.location.search);
+const isNew = asked.has('new');
+const isOffered = asked.has('offer');
 
 const snapshot: AppSnapshot = {
   version: '0.1.0',
@@ -37,6 +40,7 @@ const snapshot: AppSnapshot = {
     runsPerWarehouse: 2,
     minuteSchedules: false,
     onBattery: 'run',
+    whenClosed: 'stay',
     historyDays: 90,
     historyBytes: 2_000_000_000,
     pricePerTiB: 6.25,
@@ -92,6 +96,8 @@ export const fixtureBridge = {
     pauseAll: done,
     saveText: ({ name }) => ok(`/home/ada/${name}`),
     quit: done,
+    opensAtLogin: () => ok(true),
+    setOpensAtLogin: done,
   },
   sample: {
     set: () => {
@@ -160,6 +166,8 @@ export const fixtureBridge = {
     export: () => ok({ dir: '/home/ada/traits', files: ['sqltraits.yml'] }),
     import: () => ok({ dir: '/home/ada/traits', items: importedItems }),
     exportTrait: () => ok('/home/ada/trait.sql'),
+    offers: () => ok(isOffered ? [traitOffer] : []),
+    closeOffer: done,
   },
   preview: {
     cost: () => ok(null),
