@@ -128,7 +128,7 @@ function Changes({ changes, planned }: ChangesProps) {
       <h3 className={styles.subheading}>
         First {formatCount(changes.length)} of {countOf(planned, 'change')}
       </h3>
-      <ul className={styles.rows}>
+      <ul>
         {changes.map((change) => (
           <li className={styles.change} key={change.kind + change.key}>
             <ChangeBadge kind={change.kind} />
