@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
 import { button, choose, goTo, newTrait, preview, writeQuery } from './hands.ts';
-import { look } from './look.ts';
+import { lookInEverySize } from './look.ts';
 import { furnish, hasOpenTicket, leadImport } from './scenery.ts';
 
 /** Every screen, in the order of the tour. Each leaves the window where the next can start. */
@@ -34,16 +34,19 @@ for (const theme of ['Light', 'Dark'] as const) {
     await choose(page, 'Theme', theme);
     await goTo(page, 'Traits');
     await expect(button(page, 'Start with sample data')).toBeVisible();
-    await look(page, theme, 'welcome');
+    await lookInEverySize(page, theme, numbered(0, 'welcome'));
     await furnish(page);
-    for (const [name, show] of screens) {
+    for (const [index, [name, show]] of screens.entries()) {
       await test.step(name, async () => {
         await show(page);
-        await look(page, theme, name);
+        await lookInEverySize(page, theme, numbered(index + 1, name));
       });
     }
   });
 }
+
+/** `tour-03-editor`: the pictures lie in the tour's order. */
+const numbered = (index: number, name: string) => `tour-${String(index).padStart(2, '0')}-${name}`;
 
 async function writeProblems(page: Page, sql: string): Promise<void> {
   await newTrait(page);
