@@ -9,6 +9,8 @@ import { SelectField } from '../../components/select-field.tsx';
 import { go } from '../../stores/place.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTrait } from '../../stores/traits.ts';
+import { GuardFields } from '../inbox/guard-fields.tsx';
+import { useGuards } from '../inbox/use-guards.ts';
 import { BytesField } from './bytes-field.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import { Outlook } from './outlook.tsx';
@@ -33,6 +35,7 @@ export function ReviewStep() {
         <SpaceField />
         <LeaverField />
         <BytesField />
+        <GuardsField />
       </div>
       <Outlook />
     </div>
@@ -109,4 +112,10 @@ function LeaverField() {
       value={draft.whenRowLeaves}
     />
   );
+}
+
+function GuardsField() {
+  const { draft, change, traitId } = useEditorDraft();
+  const saved = useGuards(traitId);
+  return <GuardFields guards={draft.guards ?? saved} onChange={(guards) => change({ guards })} />;
 }

@@ -1,5 +1,7 @@
-/** What each trait is watched for besides failures, and what its guards allow. */
+/** What each trait is watched for besides failures. */
 import { useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import type { TraitRules } from '../../../preload/alerts.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/fields.tsx';
@@ -30,16 +32,24 @@ export function TraitRulesSection() {
 }
 
 function RulesForm({ traitId }: { readonly traitId: string }) {
+  const [saved, setSaved] = useState<TraitRules | null>(null);
   const [typed, setTyped] = useState<TypedRules | null>(null);
   const [errors, setErrors] = useState<Partial<Record<RuleField, string>>>({});
   useEffect(() => {
-    void orToast(api.alerts.rules({ traitId }).then((rules) => setTyped(typedRules(rules))));
+    const show = (rules: TraitRules) => {
+      setSaved(rules);
+      setTyped(typedRules(rules));
+    };
+    void orToast(api.alerts.rules({ traitId }).then(show));
   }, [traitId]);
-  if (!typed) return null;
+  if (!typed || !saved) return null;
   const save = () => {
-    const parsed = parseRules(typed);
+    const parsed = parseRules(typed, saved);
     setErrors('errors' in parsed ? parsed.errors : {});
-    if ('rules' in parsed) void orToast(api.alerts.saveRules({ traitId, rules: parsed.rules }));
+    if ('rules' in parsed)
+      void orToast(
+        api.alerts.saveRules({ traitId, rules: parsed.rules }).then(() => toast.success('Rules saved')),
+      );
   };
   return (
     <>
@@ -54,7 +64,9 @@ function RulesForm({ traitId }: { readonly traitId: string }) {
           />
         ))}
       </div>
-      <p className={page.muted}>An empty field is off. A guard stops a run before it sends and asks.</p>
+      <p className={page.muted}>
+        An empty field is off. You are told; nothing is stopped: that is what a trait’s guards are for.
+      </p>
       <div>
         <Button onPress={save}>Save rules</Button>
       </div>

@@ -1,5 +1,5 @@
 /** A run that a guard holds: why, and the ways on. */
-import type { RunDocument } from '../../../preload/run-model.ts';
+import type { Problem, RunDocument } from '../../../preload/run-model.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -13,8 +13,10 @@ export function GuardNotice({ run }: { readonly run: RunDocument }) {
   const approve = useAction(() => api.runs.approve({ runId: run.run }));
   const remember = useAction(() => api.runs.approve({ runId: run.run, remember: true }));
   const discard = useAction(() => api.runs.discard({ runId: run.run }));
-  const guard = run.problems.find((problem) => problem.code.startsWith('guard_')) ?? run.problems[0];
-  const isThreshold = guard?.code === 'guard_leavers' || guard?.code === 'guard_changes';
+  const guards = run.problems.filter((problem) => problem.code.startsWith('guard_'));
+  const [guard] = guards;
+  // Only what has a limit can be allowed beforehand: an empty result or other ids are asked about each time.
+  const hasLimit = guards.some(({ share }) => share !== undefined);
   const durationMs = run.estimate?.durationMs;
   const isBusy = approve.isBusy || remember.isBusy || discard.isBusy;
   const failure = approve.failure ?? remember.failure ?? discard.failure;
@@ -26,7 +28,7 @@ export function GuardNotice({ run }: { readonly run: RunDocument }) {
             <Button isDisabled={isBusy} onPress={() => void discard.run()}>
               Discard plan
             </Button>
-            {isThreshold && (
+            {hasLimit && (
               <Button isDisabled={isBusy} onPress={() => void remember.run()}>
                 Send and allow as much from now on
               </Button>
@@ -38,14 +40,27 @@ export function GuardNotice({ run }: { readonly run: RunDocument }) {
         }
         title={guard ? `Nothing was sent: ${lowerFirst(failures[guard.code].title)}` : 'Nothing was sent'}
       >
-        {guard && <p>{guard.message}</p>}
-        {guard?.advice && <p className={styles.muted}>{guard.advice}</p>}
+        {guards.map((problem) => (
+          <Reason key={problem.code} problem={problem} />
+        ))}
         {durationMs ? (
           <p className={styles.muted}>Sending takes about {formatDuration(durationMs)}.</p>
         ) : null}
       </Notice>
       {failure && <ErrorNotice failure={failure} />}
     </div>
+  );
+}
+
+function Reason({ problem }: { readonly problem: Problem }) {
+  const { message, advice, examples } = problem;
+  return (
+    <>
+      <p>
+        {message} {examples.length > 0 && <code>{examples.join(', ')}</code>}
+      </p>
+      {advice && <p className={styles.muted}>{advice}</p>}
+    </>
   );
 }
 

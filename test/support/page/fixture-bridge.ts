@@ -3,6 +3,7 @@
  * stops compiling when the contract changes. `?new` in the address picks a first launch, `?offer` an opened file; the SQL picks the preview's outcome.
  */
 import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contract.ts';
+import { defaultGuards } from '../../../preload/guards.ts';
 import type { AppSnapshot } from '../../../preload/model.ts';
 import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
 import { alerts } from './alert-data.ts';
@@ -231,7 +232,7 @@ export const fixtureBridge = {
     list: () => ok(isNew ? [] : alerts),
     read: done,
     dismiss: done,
-    rules: () => ok({ alerts: { silentHours: 24 }, guards: { share: 0.3, minRows: 100 } }),
+    rules: () => ok({ alerts: { silentHours: 24 }, guards: defaultGuards }),
     saveRules: done,
   },
   on: (name, listener) => {

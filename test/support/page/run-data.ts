@@ -31,6 +31,7 @@ const guard: Problem = {
   message: '12,400 of 18,212 users (68 %) are no longer in the result. That is above the limit of 30 %.',
   advice: 'If the table was being rebuilt when the query ran, discard the plan and run again.',
   count: 12_400,
+  share: 0.68,
   examples: ['u_100', 'u_104', 'u_107'],
 };
 const refused: Problem = {
