@@ -5,17 +5,19 @@
 import { z } from 'zod';
 import { guardLimits, traitRules } from './alert-schemas.ts';
 import { connectionKind, connectionSettings } from './connection-schemas.ts';
+import { traitValues } from './json-values.ts';
 import { eventFilters, rowLists } from './lists.ts';
 import { requestFilters } from './requests.ts';
 import { connectionSecrets, spaceSecrets } from './secrets.ts';
+import { vaultInputs } from './vault-schemas.ts';
 
 const name = z.string().trim().min(1, 'Give it a name').max(120, 'At most 120 characters');
 const id = z.string().min(1).max(100);
 
 export const connectionDraft = z.strictObject({ name, settings: connectionSettings });
 
-/** What was typed into the secret fields of a connection; one that is left out stays as it is. */
-export const typedSecrets = z.partialRecord(z.enum(connectionSecrets), z.string().max(100_000));
+/** What was typed into the secret fields of a connection; one that is left out stays as it is, null takes it away. */
+export const typedSecrets = z.partialRecord(z.enum(connectionSecrets), z.string().max(100_000).nullable());
 
 const typedConnection = z.strictObject({
   id: id.optional(),
@@ -50,8 +52,8 @@ export const spaceDraft = z
     error: 'A custom region needs the address of the endpoint',
   });
 
-/** What was typed into the secret fields of a space; one that is left out stays as it is. */
-export const typedSpaceSecrets = z.partialRecord(z.enum(spaceSecrets), z.string().max(1000));
+/** What was typed into the secret fields of a space; one that is left out stays as it is, null takes it away. */
+export const typedSpaceSecrets = z.partialRecord(z.enum(spaceSecrets), z.string().max(1000).nullable());
 
 /** `none` = compute without enabled destinations, `all` = every destination, or integration names as Segment spells them. */
 export const destinations = z.union([
@@ -103,7 +105,7 @@ export const rowsToShow = z.strictObject({
       z.strictObject({
         key: z.string().min(1).max(1000),
         userId: z.string().min(1).max(1000).optional(),
-        traits: z.record(z.string(), z.json()),
+        traits: traitValues,
       }),
     )
     .max(50),
@@ -174,6 +176,7 @@ export const inputs = {
     remove: z.strictObject({ id }),
     recorded: z.strictObject({ id, limit: z.number().int().min(1).max(1000).default(200) }),
   },
+  vault: vaultInputs,
   identities: {
     check: z.strictObject({
       spaceId: id,

@@ -95,7 +95,8 @@ export function createRecording(memory: RecorderMemory): Recording {
 
 /** A profile keeps what an event doesn't name and loses what it names `null`. */
 function mergeTraits(profiles: Map<string, Traits>, id: string, traits: Json | undefined): void {
-  const profile = profiles.get(id) ?? {};
+  // Without a prototype, so that a trait named __proto__ is a trait.
+  const profile: Traits = profiles.get(id) ?? Object.create(null);
   for (const [name, value] of Object.entries(isObject(traits) ? traits : {})) {
     if (value === null) delete profile[name];
     else profile[name] = value;
