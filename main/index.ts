@@ -21,7 +21,8 @@ import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { buildServices, type Host, type Services } from './services.ts';
 import { openTray, unreadOf } from './tray.ts';
 import { hasTrayHost } from './tray-host.ts';
-import { keychainVault } from './vault/keychain.ts';
+import { desktopVault } from './vault/desktop-vault.ts';
+import { keychainSealer } from './vault/keychain.ts';
 import { memoryVault } from './vault/memory.ts';
 import { confinePages, createWindow, denyPermissions, showWindow } from './window.ts';
 import { closer } from './window-closing.ts';
@@ -89,6 +90,10 @@ async function furnish(services: Services, window: BrowserWindow, log: Log): Pro
     isPackaged: app.isPackaged,
     theme: snapshot.theme,
     setTheme: (theme) => void handlers.app.setTheme({ theme }),
+    choose: (entry) => {
+      show();
+      publishTo(window.webContents, 'menuChosen', { entry });
+    },
     openDataFolder: () => void shell.openPath(dataDir),
     revealLogs: () => void shell.openPath(logsDirOf(dataDir)),
     copyDiagnostics: () => void copyDiagnostics(handlers),
@@ -121,7 +126,8 @@ function host(log: Log): Host {
 }
 
 function keychain() {
-  return keychainVault({ safeStorage, platform: process.platform, filePath: join(dataDir, 'vault.json') });
+  const sealer = keychainSealer(safeStorage, process.platform);
+  return desktopVault({ filePath: join(dataDir, 'vault.json'), keychain: sealer });
 }
 
 function giveUp(error: unknown): void {

@@ -1,6 +1,6 @@
 /** The application menu: the standard roles, so that copy, paste, zoom and quit work as everywhere else. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { AppSnapshot } from '../preload/model.ts';
+import type { AppSnapshot, MenuEntry } from '../preload/model.ts';
 
 type Theme = AppSnapshot['theme'];
 
@@ -8,6 +8,8 @@ interface MenuOptions {
   readonly isPackaged: boolean;
   readonly theme: Theme;
   readonly setTheme: (theme: Theme) => void;
+  /** What the window does itself. */
+  readonly choose: (entry: MenuEntry) => void;
   readonly openDataFolder: () => void;
   readonly revealLogs: () => void;
   readonly copyDiagnostics: () => void;
@@ -24,13 +26,14 @@ export function setMenu(options: MenuOptions): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
+    { label: 'File', submenu: fileItems(options, isMac) },
     { role: 'editMenu' },
     { label: 'View', submenu: viewItems(options) },
     { role: 'windowMenu' },
     {
       role: 'help',
       submenu: [
+        { label: 'Keyboard shortcuts', click: () => options.choose('shortcuts') },
         { label: 'Show data folder', click: options.openDataFolder },
         { label: 'Reveal logs', click: options.revealLogs },
         { label: 'Copy diagnostics', click: options.copyDiagnostics },
@@ -41,8 +44,21 @@ export function setMenu(options: MenuOptions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-function viewItems({ isPackaged, theme, setTheme }: MenuOptions): MenuItemConstructorOptions[] {
+function fileItems({ choose }: MenuOptions, isMac: boolean): MenuItemConstructorOptions[] {
   return [
+    { label: 'New trait', accelerator: 'CmdOrCtrl+N', click: () => choose('newTrait') },
+    { type: 'separator' },
+    { label: 'Import a project…', click: () => choose('importProject') },
+    { label: 'Export the project…', click: () => choose('exportProject') },
+    { type: 'separator' },
+    { role: isMac ? 'close' : 'quit' },
+  ];
+}
+
+function viewItems({ isPackaged, theme, setTheme, choose }: MenuOptions): MenuItemConstructorOptions[] {
+  return [
+    { label: 'Command palette', accelerator: 'CmdOrCtrl+K', click: () => choose('palette') },
+    { type: 'separator' },
     {
       label: 'Theme',
       submenu: themes.map((choice) => ({

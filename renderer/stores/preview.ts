@@ -1,6 +1,6 @@
 /** The preview under way and its outcome. Updates may overtake the reply that names their job, so jobs are kept by id. */
 import { create } from 'zustand';
-import type { Failure } from '../../preload/model.ts';
+import type { Failure, TraitDraft } from '../../preload/model.ts';
 import type {
   ColumnInfo,
   PreviewDocument,
@@ -32,6 +32,20 @@ export interface PreviewSubject {
   readonly schedule?: string | undefined;
   /** The query is refused where it would read more. */
   readonly maximumBytes?: number | undefined;
+}
+
+/** What previewing a draft asks for; null while it lacks a query or a warehouse. */
+export function previewSubject(draft: TraitDraft, traitId: string | undefined): PreviewSubject | null {
+  const { connectionId, sql, spaceId, schedule, maximumBytes } = draft;
+  if (sql.trim() === '' || connectionId === '') return null;
+  return {
+    connectionId,
+    sql,
+    ...(traitId !== undefined && { traitId }),
+    ...(spaceId !== '' && { spaceId }),
+    ...(schedule.trim() !== '' && { schedule }),
+    ...(maximumBytes !== undefined && { maximumBytes }),
+  };
 }
 
 interface PreviewState {

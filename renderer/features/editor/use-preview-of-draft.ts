@@ -1,4 +1,4 @@
-import { currentJob, type PreviewJob, usePreview } from '../../stores/preview.ts';
+import { currentJob, type PreviewJob, previewSubject, usePreview } from '../../stores/preview.ts';
 import { useEditorDraft } from './editor-context.ts';
 import { standingOf } from './standing.ts';
 
@@ -29,15 +29,8 @@ export function usePreviewOfDraft(): DraftPreview {
     draft.connectionId === saved.connectionId &&
     draft.sql !== '';
   const start = () => {
-    if (isRunning || draft.sql.trim() === '' || draft.connectionId === '') return;
-    void state.start({
-      connectionId: draft.connectionId,
-      sql: draft.sql,
-      ...(traitId !== undefined && { traitId }),
-      ...(draft.spaceId !== '' && { spaceId: draft.spaceId }),
-      ...(draft.schedule.trim() !== '' && { schedule: draft.schedule }),
-      ...(draft.maximumBytes !== undefined && { maximumBytes: draft.maximumBytes }),
-    });
+    const asked = previewSubject(draft, traitId);
+    if (asked && !isRunning) void state.start(asked);
   };
   return {
     job,

@@ -1,6 +1,5 @@
 /** Theme, runs and history, the state of the keychain, and the version. */
 import { CircleCheck, CircleX } from 'lucide-react';
-import { api } from '../../api.ts';
 import { Advice } from '../../components/advice.tsx';
 import { Button } from '../../components/button.tsx';
 import page from '../../components/page.module.css';
@@ -8,8 +7,10 @@ import { Page, Section } from '../../components/page.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { orToast } from '../../components/toast-failure.ts';
-import { type Theme, useSession } from '../../stores/session.ts';
+import { useSession } from '../../stores/session.ts';
 import { useShell } from '../../stores/shell.ts';
+import { exportProject, importProject } from '../traits/project-files.ts';
+import { chooseTheme } from './choose-theme.ts';
 import { RunSettings } from './run-settings.tsx';
 import styles from './settings-screen.module.css';
 
@@ -20,20 +21,17 @@ const themes = [
 ] as const;
 
 export function SettingsScreen() {
-  const { theme, setTheme, version } = useSession();
+  const { theme, version } = useSession();
   const setShortcutsOpen = useShell((state) => state.setShortcutsOpen);
-  const choose = (chosen: Theme) => {
-    setTheme(chosen);
-    void orToast(api.app.setTheme({ theme: chosen }));
-  };
   return (
     <Screen title="Settings">
       <Page>
         <div className={styles.theme}>
-          <SelectField label="Theme" onChange={choose} options={themes} value={theme} />
+          <SelectField label="Theme" onChange={chooseTheme} options={themes} value={theme} />
         </div>
         <RunSettings />
         <VaultSection />
+        <ProjectSection />
         <Section divided title="Keyboard">
           <div>
             <Button onPress={() => setShortcutsOpen(true)}>Show shortcuts</Button>
@@ -44,6 +42,20 @@ export function SettingsScreen() {
         </Section>
       </Page>
     </Screen>
+  );
+}
+
+function ProjectSection() {
+  return (
+    <Section divided title="Project files">
+      <p className={page.muted}>
+        All traits, warehouses and spaces as files for git or another machine, without secrets.
+      </p>
+      <div className={styles.buttons}>
+        <Button onPress={() => void orToast(exportProject())}>Export the project</Button>
+        <Button onPress={() => void orToast(importProject())}>Import a project</Button>
+      </div>
+    </Section>
   );
 }
 

@@ -5,11 +5,10 @@ import { type Pane, Panes } from '../../components/panes.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { formatPlace, usePlace } from '../../stores/place.ts';
 import { useShell } from '../../stores/shell.ts';
-import { ImportedDialog } from '../traits/imported-dialog.tsx';
-import { RemoveTraitDialog } from '../traits/remove-trait-dialog.tsx';
 import { CurrentScreen } from './current-screen.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { Overlays } from './overlays.tsx';
 import { SourceList } from './source-list.tsx';
+import { useMenuEntries } from './use-menu-entries.ts';
 
 /** Collapsed, its icons stay. */
 const sourceList: Pane = {
@@ -24,10 +23,12 @@ const sourceList: Pane = {
 
 export function Shell() {
   const { place, back, forward } = usePlace();
-  const setShortcutsOpen = useShell((state) => state.setShortcutsOpen);
+  const { setShortcutsOpen, setPaletteOpen } = useShell();
   useShortcut('Alt+ArrowLeft', back);
   useShortcut('Alt+ArrowRight', forward);
   useShortcut('?', () => setShortcutsOpen(true));
+  useShortcut('Mod+K', () => setPaletteOpen(!useShell.getState().paletteOpen));
+  useMenuEntries();
   const content = (
     <ErrorBoundary key={formatPlace(place)}>
       <Suspense fallback={null}>
@@ -38,9 +39,7 @@ export function Shell() {
   return (
     <>
       <Panes id="shell" panes={[sourceList, { id: 'content', content, minSize: 500 }]} />
-      <ShortcutsDialog />
-      <RemoveTraitDialog />
-      <ImportedDialog />
+      <Overlays />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useShell } from '../../stores/shell.ts';
 import styles from './shortcuts-dialog.module.css';
 
 const shortcuts: readonly (readonly [Shortcut, string])[] = [
+  ['Mod+K', 'Go to anything, do anything'],
   ['Mod+Enter', 'Preview results'],
   ['Mod+S', 'Do the main action of the screen'],
   ['Mod+.', 'Cancel the preview or the run'],

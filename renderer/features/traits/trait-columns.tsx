@@ -27,7 +27,7 @@ const rest: readonly TableColumn<TraitSummary>[] = [
   {
     id: 'status',
     heading: 'Last run',
-    width: '21%',
+    width: '198px',
     sortBy: (trait) => trait.lastRun?.startedAt ?? '',
     cell: (trait) => <TraitStatus trait={trait} />,
   },

@@ -36,14 +36,14 @@ const ways: readonly Way[] = [
   {
     id: 'query',
     label: 'New query',
-    note: 'An id column and one trait to write over',
+    note: 'An id column and a first trait',
     Icon: SquarePen,
     panel: (kind) => <QueryWay kind={kind} />,
   },
   {
     id: 'template',
     label: 'Template',
-    note: 'Ready-made over Zendesk, Stripe, Salesforce …',
+    note: 'Over Zendesk, Stripe, Salesforce …',
     Icon: LayoutTemplate,
     panel: (kind) => <TemplateWay key={kind} kind={kind} />,
   },
