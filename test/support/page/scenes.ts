@@ -72,6 +72,25 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('menuitem', { name: 'Import a project' }).click();
     },
   },
+  {
+    name: 'palette',
+    place: 'trait/t_ticket',
+    act: async (page) => {
+      await button(page, 'Preview').waitFor();
+      await page.keyboard.press('Control+K');
+      await page.getByRole('menuitem', { name: 'Preview results' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'palette-typed',
+    place: 'traits',
+    act: async (page) => {
+      await page.keyboard.press('Control+K');
+      await page.getByRole('menuitem').first().waitFor();
+      await page.keyboard.type('run tick');
+    },
+  },
   { name: 'editor-pick', place: 'trait/new' },
   ...(['Template', 'File', 'Copy of a trait'] as const).map((way) => ({
     name: `editor-pick-${way.split(' ')[0]?.toLowerCase()}`,
