@@ -36,6 +36,14 @@ async function useTemplate(page: Page): Promise<void> {
   await page.getByText('Showing 50 of 309 rows').waitFor();
 }
 
+/** Chooses the space in the last step, and comes back to the sample. */
+async function sendTo(page: Page, space: RegExp): Promise<void> {
+  await button(page, 'Review and create').click();
+  await page.getByRole('button', { name: / Space$/ }).click();
+  await page.getByRole('option', { name: space }).click();
+  await button(page, 'Configure and preview').click();
+}
+
 export const scenes: readonly Scene[] = [
   { name: 'welcome', place: 'traits', query: '?new' },
   {
@@ -163,6 +171,7 @@ export const scenes: readonly Scene[] = [
     place: 'trait/new',
     act: async (page) => {
       await useTemplate(page);
+      await sendTo(page, /^Main/);
       await button(page, 'Not seen before').first().focus();
       await page.waitForTimeout(600);
     },
@@ -173,10 +182,38 @@ export const scenes: readonly Scene[] = [
     name: 'run-event',
     place: 'run/r_ok',
     act: async (page) => {
-      await page.getByRole('option').nth(2).click();
+      await page.getByRole('grid', { name: 'Rows of this run' }).getByRole('row').nth(3).click();
     },
   },
   { name: 'run-partial', place: 'run/r_partial' },
+  {
+    name: 'run-failed-rows',
+    place: 'run/r_partial',
+    act: async (page) => {
+      await page.getByRole('radio', { name: /^Failed/ }).click();
+    },
+  },
+  {
+    name: 'run-unchanged',
+    place: 'run/r_ok',
+    act: async (page) => {
+      await page.getByRole('radio', { name: /^Unchanged/ }).click();
+    },
+  },
+  {
+    name: 'run-requests',
+    place: 'run/r_partial',
+    act: async (page) => {
+      await page.getByRole('tab', { name: /^Requests/ }).click();
+    },
+  },
+  {
+    name: 'run-course',
+    place: 'run/r_partial',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Timeline and log' }).click();
+    },
+  },
   { name: 'run-failed', place: 'run/r_failed' },
   { name: 'run-blocked', place: 'run/r_blocked' },
   { name: 'run-damaged', place: 'run/r_damaged' },
