@@ -14,7 +14,7 @@ const phaseWords: Record<RunPhase, string> = {
 };
 
 /** The phase, and while waiting the place in the queue: `Waiting for another run · number 2 in the queue`. */
-export const phaseText = ({ phase, place }: Progress): string =>
+export const phaseText = ({ phase, place }: Pick<Progress, 'phase' | 'place'>): string =>
   place === undefined ? phaseWords[phase] : `${phaseWords[phase]} · ${placeText(place)}`;
 
 const placeText = (place: number): string =>

@@ -16,7 +16,10 @@ const screens: readonly (readonly [name: string, show: (page: Page) => Promise<v
   ['review', review],
   ['runs', (page) => goTo(page, 'Runs')],
   ['run', (page) => page.getByRole('row', { name: 'Has open ticket' }).first().click()],
-  ['run-event', (page) => page.getByRole('option').first().click()],
+  [
+    'run-event',
+    (page) => page.getByRole('grid', { name: 'Rows of this run' }).getByRole('row').nth(1).click(),
+  ],
   ['history', (page) => button(page, 'Show history of this id').click()],
   ['warehouses', (page) => goTo(page, 'Warehouses')],
   ['warehouse', testWarehouse],

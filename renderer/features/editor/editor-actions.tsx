@@ -7,7 +7,7 @@ import { useShortcut } from '../../components/use-shortcut.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { useTrait } from '../../stores/traits.ts';
 import { ResendTrait } from '../traits/resend-trait.tsx';
-import { syncAndShow } from '../traits/trait-commands.ts';
+import { startAndShow, syncAndShow } from '../traits/trait-commands.ts';
 import { useConsequencesQuestion } from './consequences.tsx';
 import { DuplicateTrait } from './duplicate-trait.tsx';
 import { useEditorDraft } from './editor-context.ts';
@@ -29,21 +29,26 @@ export function EditorActions() {
 /** A trait as it is saved: it can be synced. */
 function SavedActions({ traitId }: { readonly traitId: string }) {
   const sync = useAction(() => syncAndShow(traitId));
+  const review = useAction(() => startAndShow(traitId, 'review'));
   const isRunning = useTrait(traitId)?.lastRun?.status === 'running';
   const { askFirst, question } = useTypeQuestion();
   const start = () => askFirst(() => void sync.run());
+  const failure = sync.failure ?? review.failure;
   return (
     <>
       <RemoveTrait traitId={traitId} />
       <DuplicateTrait traitId={traitId} />
       <ResendTrait traitId={traitId} />
+      <Button isDisabled={review.isBusy || isRunning} onPress={() => void review.run()} variant="quiet">
+        Review changes
+      </Button>
       <Button icon={<RefreshCw />} isDisabled={sync.isBusy || isRunning} onPress={start} variant="main">
         Sync now
       </Button>
       {question}
-      {sync.failure && (
+      {failure && (
         <div className={styles.failure}>
-          <ErrorNotice actions={{ retry: start }} failure={sync.failure} />
+          <ErrorNotice actions={{ retry: start }} failure={failure} />
         </div>
       )}
     </>

@@ -4,7 +4,7 @@ import { ChangeValues } from '../../components/change-values.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { useTraits } from '../../stores/traits.ts';
-import { stateWords } from '../runs/event-row.tsx';
+import { stateWords } from '../runs/event-states.ts';
 
 interface HistoryTableProps {
   readonly events: readonly EventRecord[];

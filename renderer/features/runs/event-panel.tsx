@@ -1,18 +1,21 @@
 /** One event: values old -> new, what came of it, and the call exactly as sent. */
 import { History } from 'lucide-react';
 import type { EventRecord } from '../../../preload/run-model.ts';
-import { IconButton } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { ChangeBadge } from '../../components/change-badge.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
+import { copyText } from '../../components/copy.ts';
 import { JsonView } from '../../components/json-view.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { Value } from '../../components/value.tsx';
 import { VisibleText } from '../../components/visible-text.tsx';
+import { curlOf, hostOfSpace } from '../../format/row-texts.ts';
 import { columnChanges } from '../../format/values.ts';
 import { go } from '../../stores/place.ts';
+import { useSpace } from '../../stores/spaces.ts';
+import { useTrait } from '../../stores/traits.ts';
 import styles from './event-panel.module.css';
-import { stateWords } from './event-row.tsx';
+import { stateWords } from './event-states.ts';
 
 interface EventPanelProps {
   readonly event: EventRecord;
@@ -59,10 +62,30 @@ export function EventDetails({ event }: { readonly event: EventRecord }) {
       <Changes event={event} />
       <header className={styles.head}>
         <h3>Payload as sent</h3>
-        <CopyButton text={JSON.stringify(event.payload, null, 2)} what="Payload" />
+        <CopyPayload event={event} />
       </header>
       <JsonView label="Payload as sent" value={event.payload} />
     </div>
+  );
+}
+
+/** As JSON, or as the call that would send it again; the write key stays out of it. */
+function CopyPayload({ event }: { readonly event: EventRecord }) {
+  const space = useSpace(useTrait(event.traitId)?.spaceId);
+  if (event.payload === null) return null;
+  const curl = curlOf(event.payload, hostOfSpace(space));
+  return (
+    <span className={styles.copies}>
+      <Button
+        onPress={() => void copyText(JSON.stringify(event.payload, null, 2), 'Payload')}
+        variant="quiet"
+      >
+        Copy JSON
+      </Button>
+      <Button onPress={() => void copyText(curl, 'Call')} variant="quiet">
+        Copy curl
+      </Button>
+    </span>
   );
 }
 

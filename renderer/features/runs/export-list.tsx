@@ -1,12 +1,13 @@
 /** Writes the list that is shown to a file; what is under way says how far it is and can be ended. */
 import { Download } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import type { RunList } from '../../../preload/lists.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { orToast } from '../../components/toast-failure.ts';
 import { countOf } from '../../format/numbers.ts';
+import { useListProgress } from './use-list-progress.ts';
 
 interface ExportListProps {
   readonly runId: string;
@@ -15,25 +16,19 @@ interface ExportListProps {
 }
 
 export function ExportList({ runId, list, search }: ExportListProps) {
-  const [share, setShare] = useState<number | null>(null);
+  const [isWriting, setWriting] = useState(false);
   const listId = `file of ${runId}`;
-  useEffect(
-    () =>
-      window.sqltraits.on('listProgress', (told) => {
-        if (told.listId === `export ${listId}`) setShare(told.done / told.of);
-      }),
-    [listId],
-  );
+  const share = useListProgress(`export ${listId}`) ?? 0;
   const write = async (format: 'csv' | 'jsonl') => {
-    setShare(0);
+    setWriting(true);
     try {
       const written = await api.runs.export({ runId, listId, list, search, format });
       if (written) toast(`Exported ${countOf(written.entries, 'row')} to ${written.path}`);
     } finally {
-      setShare(null);
+      setWriting(false);
     }
   };
-  if (share !== null) {
+  if (isWriting) {
     return (
       <Button onPress={() => void orToast(api.runs.cancelList({ listId }))} variant="quiet">
         Cancel export ({Math.floor(share * 100)} %)
@@ -46,7 +41,7 @@ export function ExportList({ runId, list, search }: ExportListProps) {
         Export CSV
       </Button>
       <Button onPress={() => void orToast(write('jsonl'))} variant="quiet">
-        JSON lines
+        Export JSON lines
       </Button>
     </>
   );

@@ -6,7 +6,7 @@ import { orToast } from '../../components/toast-failure.ts';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { go } from '../../stores/place.ts';
 import { useTrait } from '../../stores/traits.ts';
-import { syncAndShow } from '../traits/trait-commands.ts';
+import { startAndShow, syncAndShow } from '../traits/trait-commands.ts';
 import { UndoRun } from './undo-run.tsx';
 
 /** Cancel while it runs; afterwards the way to its trait and the next run. A held plan has its own buttons. */
@@ -29,6 +29,11 @@ export function RunActions({ run }: { readonly run: RunDocument }) {
         Open trait
       </Button>
       {run.events.sent > 0 && <UndoRun run={run} />}
+      {run.status !== 'blocked' && (
+        <Button onPress={() => void orToast(startAndShow(trait.id, 'review'))} variant="quiet">
+          Review changes
+        </Button>
+      )}
       {run.status !== 'blocked' && (
         <Button onPress={() => void orToast(syncAndShow(trait.id))}>
           {run.status === 'failed' || run.status === 'partial' ? 'Run again' : 'Sync now'}

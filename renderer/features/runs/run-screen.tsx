@@ -9,13 +9,13 @@ import { useRuns, withProgress } from '../../stores/runs.ts';
 import { useTrait } from '../../stores/traits.ts';
 import { Problems } from '../editor/problems.tsx';
 import { DamagedState } from './damaged-state.tsx';
-import { EventList } from './event-list.tsx';
 import { EventPanel } from './event-panel.tsx';
 import { GuardNotice } from './guard-notice.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunNumbers } from './run-numbers.tsx';
 import { RunProgress } from './run-progress.tsx';
 import styles from './run-screen.module.css';
+import { RunTabs } from './run-tabs.tsx';
 import { useWaysOut } from './use-ways-out.ts';
 
 const parent = { label: 'Runs', place: { at: 'runs' } } as const;
@@ -62,9 +62,7 @@ function RunBody({ run }: { readonly run: RunDocument }) {
       <RunNumbers run={live} />
       {isDamaged && trait && <DamagedState traitId={trait.id} />}
       {problems.length > 0 && <Problems actions={waysOut} problems={problems} />}
-      <div className={styles.events}>
-        <EventList chosen={chosen} onChoose={setChosen} run={run} />
-      </div>
+      <RunTabs chosen={chosen} onChoose={setChosen} run={run} />
     </div>
   );
   const panel = chosen && <EventPanel event={chosen} onClose={close} />;

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { EventRecord } from '../../../preload/run-model.ts';
-import { targetOf } from './event-pages.ts';
-import type { EventPages } from './use-event-pages.ts';
+import { isEvent, targetOf } from './list-pages.ts';
+import type { ListPages } from './use-list-pages.ts';
 
 interface ActiveRow {
   readonly active: number;
@@ -10,7 +10,7 @@ interface ActiveRow {
 }
 
 /** The row that the keyboard is on. It may be chosen before its page has come: End, or a fast scroll; it opens when it has. */
-export function useActiveRow(pages: EventPages, onChoose: (event: EventRecord) => void): ActiveRow {
+export function useActiveRow(pages: ListPages, onChoose: (event: EventRecord) => void): ActiveRow {
   const [active, setActive] = useState(0);
   const [awaited, setAwaited] = useState<number | null>(null);
   const arrived = awaited === null ? undefined : pages.at(awaited);
@@ -18,7 +18,7 @@ export function useActiveRow(pages: EventPages, onChoose: (event: EventRecord) =
   useEffect(() => {
     if (!arrived) return;
     setAwaited(null);
-    open(arrived);
+    if (isEvent(arrived)) open(arrived);
   }, [arrived]);
   const choose = (index: number) => {
     setActive(index);

@@ -3,6 +3,7 @@
 import type { ImportedItem, Trait, TraitSummary } from '../../../preload/model.ts';
 import type {
   EventRecord,
+  PhaseTime,
   Problem,
   RowCounts,
   RowList,
@@ -74,6 +75,15 @@ interface RunPart {
   readonly problems?: readonly Problem[];
 }
 
+const phases: readonly PhaseTime[] = [
+  { phase: 'connecting', ms: 84 },
+  { phase: 'querying', ms: 1910 },
+  { phase: 'comparing', ms: 320 },
+  { phase: 'planning', ms: 96 },
+  { phase: 'sending', ms: 1740 },
+  { phase: 'finishing', ms: 60 },
+];
+
 function runOf(part: RunPart): RunDocument {
   const { added, changed, removed } = part.rows;
   const planned = added + changed + removed;
@@ -93,6 +103,7 @@ function runOf(part: RunPart): RunDocument {
     requests: Math.ceil(sent / 2000),
     durationMs: 4210,
     peakRssBytes: 143_000_000,
+    phases: part.status === 'running' ? [] : phases,
     problems: part.problems ?? [],
   };
 }

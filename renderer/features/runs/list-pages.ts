@@ -1,9 +1,12 @@
 /** Pages of a long list that are fetched as they come into view. Pure; the hook does the asking. */
-import type { EventRecord } from '../../../preload/run-model.ts';
+import type { EventRecord, RunRow } from '../../../preload/run-model.ts';
 
-export type Filter = 'all' | 'added' | 'changed' | 'removed' | 'failed';
+/** An event, or a row that no event was planned for. */
+export type ListItem = EventRecord | RunRow;
 
-/** Events fetched at a time. */
+export const isEvent = (item: ListItem): item is EventRecord => 'messageId' in item;
+
+/** Items fetched at a time. */
 export const pageSize = 100;
 
 /** The pages that rows `first..last` lie on. */
@@ -14,18 +17,18 @@ export function pagesOf(first: number, last: number): readonly number[] {
 }
 
 /** What has come so far, by page number. */
-export type LoadedPages = ReadonlyMap<number, readonly EventRecord[]>;
+export type LoadedPages = ReadonlyMap<number, readonly ListItem[]>;
 
-/** The event at a row; undefined while its page is on the way. */
-export const eventAt = (pages: LoadedPages, index: number): EventRecord | undefined =>
+/** The item at a row; undefined while its page is on the way. */
+export const itemAt = (pages: LoadedPages, index: number): ListItem | undefined =>
   pages.get(Math.floor(index / pageSize))?.[index % pageSize];
 
 const keptPages = 20;
 
 /** With one page more; the ones that were asked for longest ago are let go, so that memory stays flat. */
-export function withPage(pages: LoadedPages, page: number, events: readonly EventRecord[]): LoadedPages {
+export function withPage(pages: LoadedPages, page: number, items: readonly ListItem[]): LoadedPages {
   const others = [...pages].filter(([known]) => known !== page);
-  return new Map([...others.slice(-(keptPages - 1)), [page, events]]);
+  return new Map([...others.slice(-(keptPages - 1)), [page, items]]);
 }
 
 const jump = 15;
@@ -43,4 +46,14 @@ export function targetOf(key: string, active: number, total: number): number | n
   };
   const target = targets[key];
   return target === undefined || total === 0 ? null : Math.max(0, Math.min(total - 1, target));
+}
+
+/** The columns known so far and those that these items have besides, in the order in which they first come. */
+export function columnsWith(known: readonly string[], items: readonly ListItem[]): readonly string[] {
+  const names = new Set(known);
+  for (const item of items) {
+    const rows = isEvent(item) ? [item.after, item.before] : [item.values];
+    for (const row of rows) for (const name of Object.keys(row ?? {})) names.add(name);
+  }
+  return names.size === known.length ? known : [...names];
 }

@@ -1,28 +1,37 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RunList } from '../../../preload/lists.ts';
+import { isEvents } from '../../../preload/lists.ts';
 import type { Failure } from '../../../preload/model.ts';
-import type { EventRecord, RunDocument } from '../../../preload/run-model.ts';
+import type { RunDocument } from '../../../preload/run-model.ts';
 import { api, failureOf } from '../../api.ts';
 import { useRuns } from '../../stores/runs.ts';
-import { eventAt, type Filter, type LoadedPages, pageSize, pagesOf, withPage } from './event-pages.ts';
+import {
+  columnsWith,
+  itemAt,
+  type ListItem,
+  type LoadedPages,
+  pageSize,
+  pagesOf,
+  withPage,
+} from './list-pages.ts';
 
 /** A long list as its view sees it. */
-export interface EventPages {
+export interface ListPages {
   readonly total: number;
+  /** Trait columns of what has come so far. */
+  readonly columns: readonly string[];
   readonly isLoading: boolean;
   readonly failure: Failure | null;
-  readonly at: (index: number) => EventRecord | undefined;
+  readonly at: (index: number) => ListItem | undefined;
   /** Tells which rows are in view; asks for the pages that are missing. */
   readonly show: (first: number, last: number) => void;
 }
 
-interface Loaded {
+interface Loaded extends Pick<ListPages, 'total' | 'columns' | 'isLoading' | 'failure'> {
   readonly pages: LoadedPages;
-  readonly total: number;
-  readonly isLoading: boolean;
-  readonly failure: Failure | null;
 }
 
-const nothing: Loaded = { pages: new Map(), total: 0, isLoading: true, failure: null };
+const nothing: Loaded = { pages: new Map(), columns: [], total: 0, isLoading: true, failure: null };
 
 /** Changes about once a second while the run sends, and once more when it ends: then what is in view is asked for again. */
 function useVersion(run: RunDocument): string {
@@ -33,8 +42,8 @@ function useVersion(run: RunDocument): string {
   return `${run.status} ${run.events.sent} ${run.events.failed} ${seconds}`;
 }
 
-/** The events of a run under a filter. Give the component that uses it a key of both: other events begin with nothing. */
-export function useEventPages(run: RunDocument, filter: Filter, search: string): EventPages {
+/** One of a run's lists. Give the component that uses it a key of run, list and search: other items begin with nothing. */
+export function useListPages(run: RunDocument, list: RunList, search: string): ListPages {
   const [loaded, setLoaded] = useState<Loaded>(nothing);
   const wantedRef = useRef<readonly number[]>([0]);
   const underWayRef = useRef(new Set<string>());
@@ -45,11 +54,11 @@ export function useEventPages(run: RunDocument, filter: Filter, search: string):
       const request = `${version} ${page}`;
       if (underWayRef.current.has(request)) return;
       underWayRef.current.add(request);
-      const change = await askFor({ runId: run.run, filter, search, page });
+      const change = await askFor({ runId: run.run, list, search, page });
       underWayRef.current.delete(request);
       if (versionRef.current === version) setLoaded(change);
     },
-    [run.run, filter, search, version],
+    [run.run, list, search, version],
   );
   useEffect(() => {
     versionRef.current = version;
@@ -59,37 +68,42 @@ export function useEventPages(run: RunDocument, filter: Filter, search: string):
     wantedRef.current = pagesOf(first, last);
     for (const page of wantedRef.current) if (!loaded.pages.has(page)) void fetchPage(page);
   };
-  return { ...loaded, at: (index) => eventAt(loaded.pages, index), show };
+  return { ...loaded, at: (index) => itemAt(loaded.pages, index), show };
 }
 
 interface Wanted {
   readonly runId: string;
-  readonly filter: Filter;
+  readonly list: RunList;
   readonly search: string;
   readonly page: number;
 }
 
-/** A search reads the whole plan in a worker; the plain list comes at once. */
+/** What names a run's view to main: its next search ends the one before. */
+export const viewOf = (runId: string): string => `view of ${runId}`;
+
+/** A search, and rows without an event, are read in a worker; the plain list of events comes at once. */
 async function pageOf(
-  { runId, filter, search }: Omit<Wanted, 'page'>,
+  { runId, list, search }: Omit<Wanted, 'page'>,
   range: { readonly offset: number; readonly limit: number },
-): Promise<{ readonly total: number; readonly events: readonly EventRecord[] }> {
-  if (search === '') return api.runs.events({ runId, filter, ...range });
-  const { total, items } = await api.runs.search({
-    runId,
-    listId: `view of ${runId}`,
-    filter,
-    search,
-    ...range,
-  });
-  return { total, events: items };
+): Promise<{ readonly total: number; readonly items: readonly ListItem[] }> {
+  const listId = viewOf(runId);
+  if (!isEvents(list)) return api.runs.rows({ runId, listId, list, search, ...range });
+  if (search !== '') return api.runs.search({ runId, listId, filter: list, search, ...range });
+  const { total, events } = await api.runs.events({ runId, filter: list, ...range });
+  return { total, items: events };
 }
 
 /** One page from main, as the change it makes to what is loaded. */
 async function askFor({ page, ...wanted }: Wanted): Promise<(known: Loaded) => Loaded> {
   try {
-    const { total, events } = await pageOf(wanted, { offset: page * pageSize, limit: pageSize });
-    return ({ pages }) => ({ pages: withPage(pages, page, events), total, isLoading: false, failure: null });
+    const { total, items } = await pageOf(wanted, { offset: page * pageSize, limit: pageSize });
+    return ({ pages, columns }) => ({
+      pages: withPage(pages, page, items),
+      columns: columnsWith(columns, items),
+      total,
+      isLoading: false,
+      failure: null,
+    });
   } catch (error) {
     return (known) => ({ ...known, isLoading: false, failure: failureOf(error) });
   }

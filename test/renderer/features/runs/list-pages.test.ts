@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  eventAt,
+  itemAt,
   type LoadedPages,
   pagesOf,
   targetOf,
   withPage,
-} from '../../../../renderer/features/runs/event-pages.ts';
+} from '../../../../renderer/features/runs/list-pages.ts';
 import { eventsOf } from '../../../support/page/run-data.ts';
 
 const events = eventsOf('r_running');
@@ -19,15 +19,15 @@ describe('event pages', () => {
 
   it('give the event of a row, or nothing while its page is on the way', () => {
     const pages = withPage(new Map(), 1, page(1));
-    expect(eventAt(pages, 142)).toBe(events[142]);
-    expect(eventAt(pages, 42)).toBeUndefined();
+    expect(itemAt(pages, 142)).toBe(events[142]);
+    expect(itemAt(pages, 42)).toBeUndefined();
   });
 
   it('let go of the oldest, so that a scroll through millions keeps memory flat', () => {
     let pages: LoadedPages = new Map();
     for (let number = 0; number < 60; number += 1) pages = withPage(pages, number, page(number));
     expect(pages.size).toBe(20);
-    expect(eventAt(pages, 5999)).toBe(events[5999]);
+    expect(itemAt(pages, 5999)).toBe(events[5999]);
   });
 });
 
