@@ -17,11 +17,11 @@ function Waiting({ since, reason, retryAt }: NonNullable<TraitSummary['waiting']
   const then = retryAt === null ? 'It runs as soon as that is over.' : `Next try ${formatExact(retryAt)}.`;
   const words = `${reason} Due since ${formatExact(since)}. ${then}`;
   return (
-    <Hint label={`Waiting: ${words}`} text={words}>
-      <span className={styles.waiting}>
+    <span className={styles.waiting}>
+      <Hint label={`Waiting: ${words}`} text={words}>
         <Hourglass aria-hidden />
         Waiting
-      </span>
-    </Hint>
+      </Hint>
+    </span>
   );
 }
