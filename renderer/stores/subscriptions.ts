@@ -4,6 +4,7 @@ import type { AppSnapshot } from '../../preload/model.ts';
 import { api, failureOf } from '../api.ts';
 import { useAlerts } from './alerts.ts';
 import { useConnections } from './connections.ts';
+import { useFileOffers } from './file-offers.ts';
 import { formatPlace, go, parsePlace, usePlace } from './place.ts';
 import { usePreview } from './preview.ts';
 import { useRunMarks } from './run-marks.ts';
@@ -26,6 +27,7 @@ export async function refresh(): Promise<void> {
   try {
     loadSnapshot(await api.app.snapshot());
     useAlerts.getState().replace(await api.alerts.list());
+    useFileOffers.getState().replace(await api.project.offers());
   } catch (error) {
     useSession.getState().fail(failureOf(error));
   }
@@ -43,6 +45,7 @@ function listen(bridge: Bridge): readonly (() => void)[] {
     bridge.on('runProgress', ({ runId, progress }) => useRuns.getState().advance(runId, progress)),
     bridge.on('previewUpdated', (update) => usePreview.getState().apply(update)),
     bridge.on('alertsChanged', (alerts) => useAlerts.getState().replace(alerts)),
+    bridge.on('fileOffersChanged', (offers) => useFileOffers.getState().replace(offers)),
     bridge.on('navigate', ({ to, id }) => {
       if (to === 'traits') go({ at: 'traits' });
       else if (id !== undefined) go({ at: to, id });

@@ -1,4 +1,4 @@
-/** Theme, runs and history, the state of the keychain, and the version. */
+/** Theme, life in the background, runs and history, the state of the keychain, and the version. */
 import { CircleCheck, CircleX } from 'lucide-react';
 import { Advice } from '../../components/advice.tsx';
 import { Button } from '../../components/button.tsx';
@@ -11,6 +11,7 @@ import { useSession } from '../../stores/session.ts';
 import { useShell } from '../../stores/shell.ts';
 import { exportProject, importProject } from '../traits/project-files.ts';
 import { chooseTheme } from './choose-theme.ts';
+import { GeneralSettings } from './general-settings.tsx';
 import { RunSettings } from './run-settings.tsx';
 import styles from './settings-screen.module.css';
 
@@ -29,6 +30,7 @@ export function SettingsScreen() {
         <div className={styles.theme}>
           <SelectField label="Theme" onChange={chooseTheme} options={themes} value={theme} />
         </div>
+        <GeneralSettings />
         <RunSettings />
         <VaultSection />
         <ProjectSection />

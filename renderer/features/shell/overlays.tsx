@@ -1,6 +1,7 @@
 /** What opens over the screens, from wherever it was asked for. */
 import { lazy, Suspense } from 'react';
 import { useShell } from '../../stores/shell.ts';
+import { FileOfferDialog } from '../offers/file-offer-dialog.tsx';
 import { ImportedDialog } from '../traits/imported-dialog.tsx';
 import { RemoveTraitDialog } from '../traits/remove-trait-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -17,6 +18,7 @@ export function Overlays() {
       <ShortcutsDialog />
       <RemoveTraitDialog />
       <ImportedDialog />
+      <FileOfferDialog />
     </>
   );
 }

@@ -294,6 +294,7 @@ export const scenes: readonly Scene[] = [
   { name: 'space', place: 'space/s_main' },
   { name: 'space-rehearsal', place: 'space/s_rehearsal' },
   { name: 'settings', place: 'settings' },
+  { name: 'file-offer', place: 'traits', query: '?offer' },
   {
     name: 'shortcuts',
     place: 'settings',

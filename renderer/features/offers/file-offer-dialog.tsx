@@ -1,0 +1,111 @@
+/** Asks before a file that the system opened goes anywhere. One file at a time. */
+import type { FileOffer, OfferedTrait } from '../../../preload/file-offers.ts';
+import { api } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import page from '../../components/page.module.css';
+import { orToast } from '../../components/toast-failure.ts';
+import { VisibleText } from '../../components/visible-text.tsx';
+import { useConnections } from '../../stores/connections.ts';
+import { useFileOffers } from '../../stores/file-offers.ts';
+import { useSpaces } from '../../stores/spaces.ts';
+import { useTraits } from '../../stores/traits.ts';
+import styles from './file-offer-dialog.module.css';
+import { missingWords, offerTitle, offerVerb, traitFacts } from './offer-words.ts';
+import { takeOffer } from './take-offer.ts';
+
+/** Enough to recognise a query by. */
+const lettersShown = 4000;
+
+export function FileOfferDialog() {
+  const offer = useFileOffers(({ offers }) => offers[0]);
+  const traits = useTraits((state) => state.traits);
+  if (!offer) return null;
+  const close = () => void orToast(api.project.closeOffer({ id: offer.id }));
+  return (
+    <Dialog
+      actions={<Answers offer={offer} onClose={close} />}
+      isOpen
+      key={offer.id}
+      onClose={close}
+      title={offerTitle(offer.content, traits)}
+    >
+      <p>
+        <code>
+          <VisibleText text={offer.path} />
+        </code>
+      </p>
+      <Content {...offer} />
+    </Dialog>
+  );
+}
+
+function Answers({ offer, onClose }: { readonly offer: FileOffer; readonly onClose: () => void }) {
+  const verb = offerVerb(offer.content);
+  if (verb === null) {
+    return (
+      <Button autoFocus onPress={onClose}>
+        Close
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button autoFocus onPress={onClose}>
+        Cancel
+      </Button>
+      <Button onPress={() => void orToast(takeOffer(offer))} variant="main">
+        {verb}
+      </Button>
+    </>
+  );
+}
+
+function Content({ content }: FileOffer) {
+  if (content.kind === 'refused') return <ErrorNotice failure={content.failure} />;
+  const sql = content.kind === 'trait' ? content.draft.sql : content.sql;
+  return (
+    <>
+      {content.kind === 'trait' && <Facts content={content} />}
+      <SqlLines sql={sql} />
+      <p className={page.muted}>It opens in the editor. Nothing is saved or sent before you say so there.</p>
+    </>
+  );
+}
+
+/** Each line by itself: marks of direction in one can't reach the next. */
+function SqlLines({ sql }: { readonly sql: string }) {
+  const shown = sql.length > lettersShown ? `${sql.slice(0, lettersShown)}…` : sql;
+  const lines = shown.split(/\r?\n/).map((line, number) => ({ number, line: line.replaceAll('\t', '  ') }));
+  return (
+    <pre className={styles.sql}>
+      {lines.map(({ number, line }) => (
+        <div key={number}>
+          <VisibleText text={line} />
+        </div>
+      ))}
+    </pre>
+  );
+}
+
+function Facts({ content }: { readonly content: OfferedTrait }) {
+  const connections = useConnections((state) => state.connections);
+  const spaces = useSpaces((state) => state.spaces);
+  const missing = missingWords(content, { connections, spaces });
+  return (
+    <>
+      <dl className={styles.facts}>
+        {traitFacts(content).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <VisibleText text={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {missing !== '' && <p>{missing}</p>}
+    </>
+  );
+}
