@@ -1,5 +1,5 @@
 /** One config for four bundles (main, preload, renderer; `--mode` picks one) and the Vitest projects. */
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
+import { licenceTexts } from './test/support/shipped/licences.ts';
+import { shippedPackages } from './test/support/shipped/packages.ts';
 
 const root = import.meta.dirname;
 const at = (...parts: string[]): string => join(root, ...parts);
@@ -24,6 +26,14 @@ const copySql: Plugin = {
     cpSync(at('main/store/migrations'), at('dist/main/migrations'), { recursive: true });
     cpSync(at('main/engine/state-migrations'), at('dist/main/state-migrations'), { recursive: true });
     cpSync(at('main/warehouses/sql'), at('dist/main/sql'), { recursive: true });
+  },
+};
+
+/** The licences of what ships ask to be passed on with it; Help shows them. */
+const writeLicences: Plugin = {
+  name: 'write-licences',
+  closeBundle() {
+    writeFileSync(at('dist/renderer/licences.txt'), licenceTexts(shippedPackages()));
   },
 };
 
@@ -67,7 +77,7 @@ const preload: UserConfig = {
 const renderer: UserConfig = {
   root: at('renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), writeLicences],
   build: { target: 'chrome144', outDir: at('dist/renderer'), emptyOutDir: true },
 };
 
