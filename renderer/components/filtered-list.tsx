@@ -1,17 +1,10 @@
 /** A field that narrows a list: arrows move in the list while one types, Enter takes. */
 import type { ReactNode } from 'react';
-import {
-  Autocomplete,
-  Input,
-  ListBox,
-  ListBoxItem,
-  SearchField,
-  Text,
-  useFilter,
-} from 'react-aria-components';
+import { Autocomplete, Input, ListBox, ListBoxItem, SearchField, useFilter } from 'react-aria-components';
 import { cx } from './class-names.ts';
 import fields from './fields.module.css';
 import styles from './filtered-list.module.css';
+import { ScrollArea } from './scroll-area.tsx';
 
 /** One line of the list. */
 export interface Listed {
@@ -44,31 +37,29 @@ export function FilteredList<Item extends Listed>(props: FilteredListProps<Item>
         <SearchField aria-label={filterLabel}>
           <Input className={cx(fields.control, styles.filter)} placeholder={filterLabel} />
         </SearchField>
-        <ListBox
-          aria-label={label}
-          className={cx(styles.list)}
-          onAction={pick}
-          renderEmptyState={() => <p className={styles.empty}>{empty}</p>}
-        >
-          {items.map((item) => (
-            <ListBoxItem
-              className={cx(styles.item)}
-              id={item.id}
-              key={item.id}
-              textValue={`${item.title} ${item.note} ${item.aside}`}
-            >
-              <span className={styles.line}>
-                <Text className={cx(styles.title)} slot="label">
-                  {item.title}
-                </Text>
-                <span className={styles.aside}>{item.aside}</span>
-              </span>
-              <Text className={cx(styles.note)} slot="description">
-                {item.note}
-              </Text>
-            </ListBoxItem>
-          ))}
-        </ListBox>
+        <ScrollArea className={cx(styles.list)} label={label}>
+          <ListBox
+            aria-label={label}
+            className={cx(styles.lines)}
+            onAction={pick}
+            renderEmptyState={() => <p className={styles.empty}>{empty}</p>}
+          >
+            {items.map((item) => (
+              <ListBoxItem
+                className={cx(styles.item)}
+                id={item.id}
+                key={item.id}
+                textValue={`${item.title} ${item.note} ${item.aside}`}
+              >
+                <span className={styles.line}>
+                  <span className={styles.title}>{item.title}</span>
+                  <span className={styles.aside}>{item.aside}</span>
+                </span>
+                <span className={styles.note}>{item.note}</span>
+              </ListBoxItem>
+            ))}
+          </ListBox>
+        </ScrollArea>
       </Autocomplete>
     </div>
   );

@@ -4,7 +4,6 @@ import type { Page } from 'playwright/test';
 import { call } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { button, goTo, runSucceeded, startWithSample } from './hands.ts';
-import { look } from './look.ts';
 import type { RunningApp } from './shell/running-app.ts';
 import { pick, press, reach } from './warehouses/keyboard.ts';
 
@@ -33,7 +32,6 @@ test('a trait is picked, run, copied and removed by keyboard alone', async ({ pa
     await expect(editor(page)).toBeFocused();
     await page.keyboard.press('ControlOrMeta+K');
     await expect(page.getByRole('menuitem').first()).toBeVisible();
-    await look(page, 'light', 'palette');
     await page.keyboard.press('Escape');
     await expect(editor(page)).toBeFocused();
     await command(page, 'new tra');
@@ -42,7 +40,6 @@ test('a trait is picked, run, copied and removed by keyboard alone', async ({ pa
   await test.step('an account trait from a template', async () => {
     await pick(page, 'Whose traits?', 'Accounts');
     await reach(page, page.getByRole('tab', { name: 'New query' }));
-    await look(page, 'light', 'editor-pick');
     await page.keyboard.press('ArrowDown');
     await reach(page, page.getByRole('searchbox', { name: 'Filter templates' }));
     await page.keyboard.type('tickets per acc');
@@ -74,7 +71,6 @@ test('a trait is picked, run, copied and removed by keyboard alone', async ({ pa
     await page.keyboard.press('Delete');
     const question = page.getByRole('alertdialog', { name: 'Remove Open tickets per account?' });
     await expect(question).toContainText(/\d+ accounts keep what they have/);
-    await look(page, 'light', 'trait-remove');
     await pick(page, 'What Segment has', 'Send null first');
     await press(page, 'Send null and remove');
     await expect.poll(async () => (await call(page, ['app', 'snapshot'])).traits).toEqual([]);
@@ -108,7 +104,6 @@ test('a project goes out as files and comes back', async ({ page, app, dataDir }
     await goTo(page, 'Traits');
     await page.getByRole('searchbox', { name: 'Filter traits' }).fill('nothing');
     await button(page, 'Show all traits').click();
-    await look(page, 'light', 'traits-list');
     await button(page, 'More for Lead scores').click();
     await page.getByRole('menuitem', { name: 'Remove' }).click();
     await button(page, 'Remove trait').click();

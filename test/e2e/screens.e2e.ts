@@ -7,6 +7,10 @@ import { furnish, hasOpenTicket, leadImport } from './scenery.ts';
 /** Every screen, in the order of the tour. Each leaves the window where the next can start. */
 const screens: readonly (readonly [name: string, show: (page: Page) => Promise<void>])[] = [
   ['traits', (page) => goTo(page, 'Traits')],
+  ['trait-remove', askRemoval],
+  ['palette', openPalette],
+  ['pick', pickAnew],
+  ['pick-template', (page) => page.getByRole('tab', { name: 'Template' }).click()],
   [
     'editor-problems',
     (page) => writeProblems(page, hasOpenTicket.replace('distinct u.external_id as user_id, ', '')),
@@ -51,7 +55,25 @@ for (const theme of ['Light', 'Dark'] as const) {
 /** `tour-03-editor`: the pictures lie in the tour's order. */
 const numbered = (index: number, name: string) => `tour-${String(index).padStart(2, '0')}-${name}`;
 
+async function askRemoval(page: Page): Promise<void> {
+  await button(page, 'More for Has open ticket').click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await page.getByText('Send null first').click();
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await button(page, 'Cancel').click();
+  await page.keyboard.press('ControlOrMeta+K');
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+}
+
+async function pickAnew(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await button(page, 'New trait').click();
+}
+
 async function writeProblems(page: Page, sql: string): Promise<void> {
+  await goTo(page, 'Traits');
   await newTrait(page);
   await choose(page, 'Warehouse', 'Sample warehouse');
   await previewInEditor(page, sql);

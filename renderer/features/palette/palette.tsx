@@ -9,10 +9,10 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
 } from 'react-aria-components';
 import { cx } from '../../components/class-names.ts';
 import dialog from '../../components/dialog.module.css';
+import { ScrollArea } from '../../components/scroll-area.tsx';
 import { shortcutText } from '../../components/shortcuts.ts';
 import { isMac } from '../../stores/session.ts';
 import type { Command } from './command.ts';
@@ -55,15 +55,17 @@ function Commands({ onClose }: { readonly onClose: () => void }) {
       <SearchField aria-label="Command or place" autoFocus className={cx(styles.search)}>
         <Input className={cx(styles.input)} placeholder="Go to, do, or open the profile of an id" />
       </SearchField>
-      <Menu
-        aria-label="Commands"
-        className={cx(styles.list)}
-        items={commands}
-        onAction={act}
-        renderEmptyState={() => <p className={styles.empty}>Nothing has this name.</p>}
-      >
-        {(command) => <CommandItem command={command} />}
-      </Menu>
+      <ScrollArea className={cx(styles.list)} label="Commands">
+        <Menu
+          aria-label="Commands"
+          className={cx(styles.items)}
+          items={commands}
+          onAction={act}
+          renderEmptyState={() => <p className={styles.empty}>Nothing has this name.</p>}
+        >
+          {(command) => <CommandItem command={command} />}
+        </Menu>
+      </ScrollArea>
     </Autocomplete>
   );
 }
@@ -72,9 +74,7 @@ function CommandItem({ command }: { readonly command: Command }) {
   const { id, title, group, shortcut } = command;
   return (
     <MenuItem className={cx(styles.item)} id={id} textValue={title}>
-      <Text className={cx(styles.title)} slot="label">
-        {title}
-      </Text>
+      <span className={styles.title}>{title}</span>
       <span className={styles.group}>{group}</span>
       {shortcut && <kbd className={styles.keys}>{shortcutText(shortcut, isMac())}</kbd>}
     </MenuItem>

@@ -86,7 +86,7 @@ export function PickStep() {
 
 function WayTab({ id, label, note, Icon }: Way) {
   return (
-    <Tab aria-label={label} className={cx(styles.tab)} id={id}>
+    <Tab className={cx(styles.tab)} id={id}>
       <Icon aria-hidden />
       <span>
         <span className={styles.label}>{label}</span>
