@@ -58,6 +58,8 @@ export type FailureCode =
   | 'token_missing'
   | 'secret_missing'
   | 'keychain_unavailable'
+  | 'vault_locked'
+  | 'passphrase_refused'
   | 'disk_full'
   | 'database_corrupt'
   | 'database_newer'

@@ -2,7 +2,7 @@
  * Every call and every event between window and main, one line each. Main's handlers, the bridge, the renderer's API and the
  * tests are derived from this object; no channel name is written anywhere else.
  */
-import type { Alert, TraitRules } from './alerts.ts';
+import type { Alert, Digest, NoticeSettings, Notices, TraitRules, WebhookSettings } from './alerts.ts';
 import type {
   Check,
   Connection,
@@ -47,7 +47,8 @@ import type {
   RunMark,
   RunRow,
 } from './run-model.ts';
-import type { Secrets, SpaceSecrets } from './secrets.ts';
+import type { Secrets, SpaceSecrets, Typed, WebhookSecrets } from './secrets.ts';
+import type { SecretKeeping, VaultState } from './vault-model.ts';
 
 /** A call from window to main: argument and result exist only in the type. */
 interface Call<Input, Output> {
@@ -64,7 +65,7 @@ const event = <Payload>(): Event<Payload> => ({});
 interface TypedConnection {
   readonly id?: string | undefined;
   readonly draft: ConnectionDraft;
-  readonly secrets?: Secrets | undefined;
+  readonly secrets?: Typed<Secrets> | undefined;
   readonly suggestionId?: string | undefined;
 }
 
@@ -107,10 +108,25 @@ export const calls = {
     cancelSchema: call<{ id: string }, void>(),
   },
   spaces: {
-    save: call<{ id?: string | undefined; draft: SpaceDraft; secrets?: SpaceSecrets | undefined }, Space>(),
+    save: call<
+      { id?: string | undefined; draft: SpaceDraft; secrets?: Typed<SpaceSecrets> | undefined },
+      Space
+    >(),
     remove: call<{ id: string }, void>(),
     /** Calls a rehearsal space received, newest first. */
     recorded: call<{ id: string; limit: number }, readonly RecordedCall[]>(),
+  },
+  vault: {
+    /** What keeps secrets, and which are kept; never a value. */
+    state: call<undefined, VaultState>(),
+    /** Tries to read every secret. */
+    check: call<undefined, VaultState>(),
+    /** What keeps new secrets from now on. `passphrase` sets one, where there is none yet. */
+    choose: call<{ keeping: SecretKeeping; passphrase?: string | undefined }, VaultState>(),
+    unlock: call<{ passphrase: string }, VaultState>(),
+    changePassphrase: call<{ current: string; next: string }, VaultState>(),
+    /** Moves every secret that can be read to what is chosen now. */
+    reencrypt: call<undefined, VaultState>(),
   },
   identities: {
     /** Which ids Segment knows, by the space's Profile API. An id that could not be asked for is `unchecked`. */
@@ -221,12 +237,19 @@ export const calls = {
     /** What a trait is watched for, and what its guards allow. */
     rules: call<{ traitId: string }, TraitRules>(),
     saveRules: call<{ traitId: string; rules: TraitRules }, void>(),
+    /** Where alerts go besides the system's notifications, and whether they arrive. */
+    notices: call<undefined, Notices>(),
+    /** Secrets that are left out stay as they are; without a webhook they go. */
+    saveNotices: call<{ settings: NoticeSettings; secrets?: WebhookSecrets | undefined }, Notices>(),
+    /** Sends a test message; with saved secrets where none was typed. */
+    testWebhook: call<{ webhook: WebhookSettings; secrets?: WebhookSecrets | undefined }, void>(),
   },
 } as const;
 
 export const events = {
   connectionsChanged: event<readonly Connection[]>(),
   spacesChanged: event<readonly Space[]>(),
+  vaultChanged: event<VaultState>(),
   traitsChanged: event<readonly TraitSummary[]>(),
   /** All schedules were paused, or resumed. */
   pauseChanged: event<{ until: PausedUntil }>(),
@@ -238,6 +261,9 @@ export const events = {
   /** A trait's state changed: told once for each change. */
   alertRaised: event<Alert>(),
   alertsChanged: event<readonly Alert[]>(),
+  /** The day in one message, where the analyst wants a notification of it. */
+  digestReady: event<Digest>(),
+  noticesChanged: event<Notices>(),
   fileOffersChanged: event<readonly FileOffer[]>(),
   /** Main asks the window to show a place (from the tray, a notification, a link). */
   navigate: event<{ to: 'traits' | 'trait' | 'run'; id?: string }>(),

@@ -15,6 +15,7 @@ import type {
   whenRowLeaves,
 } from './schemas.ts';
 import type { SpaceSecret } from './secrets.ts';
+import type { VaultState } from './vault-model.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -92,14 +93,6 @@ export interface RecordedCall {
   readonly payload: Json;
 }
 
-export interface VaultHealth {
-  /** Name of the keychain backend, as shown: "macOS Keychain", "GNOME libsecret", "environment variables". */
-  readonly backend: string;
-  /** False where secrets can't be kept safely; `advice` then says what to do. */
-  readonly available: boolean;
-  readonly advice: string;
-}
-
 export interface SqlTemplate {
   readonly id: string;
   readonly title: string;
@@ -135,7 +128,7 @@ export interface AppSnapshot {
   readonly settings: Settings;
   /** Whether, and until when, nothing runs by itself. */
   readonly pausedUntil: PausedUntil;
-  readonly vault: VaultHealth;
+  readonly vault: VaultState;
   readonly connections: readonly Connection[];
   readonly spaces: readonly Space[];
   readonly traits: readonly TraitSummary[];

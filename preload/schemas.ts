@@ -3,7 +3,13 @@
  * Nothing here may be imported by `preload/index.ts`: the sandboxed preload carries no zod.
  */
 import { z } from 'zod';
-import { guardLimits, traitRules } from './alert-schemas.ts';
+import {
+  guardLimits,
+  noticeSettings,
+  traitRules,
+  webhookSecretsTyped,
+  webhookSettings,
+} from './alert-schemas.ts';
 import { connectionKind, connectionSettings } from './connection-schemas.ts';
 import { traitValues } from './json-values.ts';
 import { eventFilters, rowLists } from './lists.ts';
@@ -259,5 +265,8 @@ export const inputs = {
     dismiss: z.strictObject({ id: id.optional() }),
     rules: z.strictObject({ traitId: id }),
     saveRules: z.strictObject({ traitId: id, rules: traitRules }),
+    notices: z.undefined(),
+    saveNotices: z.strictObject({ settings: noticeSettings, secrets: webhookSecretsTyped.default({}) }),
+    testWebhook: z.strictObject({ webhook: webhookSettings, secrets: webhookSecretsTyped.default({}) }),
   },
 };

@@ -4,6 +4,7 @@ import styles from './app.module.css';
 import { Button } from './components/button.tsx';
 import { ErrorNotice } from './components/error-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
+import { VaultDialogs } from './features/vault/vault-dialogs.tsx';
 import { useSession } from './stores/session.ts';
 import { refresh } from './stores/subscriptions.ts';
 
@@ -23,6 +24,7 @@ export function App() {
   return (
     <>
       <Shell />
+      <VaultDialogs />
       <Toaster position="bottom-right" theme={theme} toastOptions={{ className: styles.toast ?? '' }} />
     </>
   );

@@ -84,6 +84,8 @@ export const failures: Record<FailureCode, FailureWords> = {
   token_missing: space('No token'),
   secret_missing: warehouse('No password saved'),
   keychain_unavailable: { title: 'The keychain can’t be used', action: 'openSettings' },
+  vault_locked: { title: 'The secrets are locked', action: 'openSettings' },
+  passphrase_refused: { title: 'Wrong passphrase' },
   disk_full: retry('The disk is full'),
   database_corrupt: { title: 'The local database is damaged' },
   database_newer: { title: 'The local database is newer than this app' },

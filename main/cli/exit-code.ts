@@ -58,6 +58,8 @@ const byCode: { readonly [Code in FailureCode]: 1 | 2 | 3 } = {
   token_missing: 2,
   secret_missing: 2,
   keychain_unavailable: 1,
+  vault_locked: 1,
+  passphrase_refused: 2,
   disk_full: 1,
   database_corrupt: 1,
   database_newer: 1,

@@ -13,6 +13,7 @@ import { runHandlers } from './runs.ts';
 import { sampleHandlers } from './sample.ts';
 import { spaceHandlers } from './spaces.ts';
 import { traitHandlers } from './traits.ts';
+import { vaultHandlers } from './vault.ts';
 
 export function createHandlers(core: Core, services: ServiceSet): Handlers {
   return {
@@ -20,12 +21,13 @@ export function createHandlers(core: Core, services: ServiceSet): Handlers {
     sample: sampleHandlers(services.sample),
     connections: connectionHandlers(services.connections, services.suggestions),
     spaces: spaceHandlers(services.spaces),
+    vault: vaultHandlers(services.secretsDesk),
     identities: identityHandlers(services.identities),
     destinations: destinationHandlers(services.destinations),
     traits: traitHandlers(services.traits, services.removal),
     project: projectHandlers(core, services.projectFiles, services.fileOffers),
     preview: previewHandlers(services.previews, services.sampleCalls, services.queryCosts),
     runs: runHandlers(services),
-    alerts: alertHandlers(services.alerts),
+    alerts: alertHandlers(services.alerts, services.notices),
   };
 }

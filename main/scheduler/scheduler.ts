@@ -2,7 +2,7 @@
  * Asks the agenda what is due: a short tick instead of long timers, which stop in sleep and overflow after 24 days. However much
  * was missed while the machine slept gives one run.
  */
-import type { Agenda, AgendaTrait, Memory } from './agenda.ts';
+import type { Agenda, AgendaTrait, Memory, WaitingRun } from './agenda.ts';
 import { judge } from './due.ts';
 import { putOffMs } from './jitter.ts';
 import { isTimed } from './next-run.ts';
@@ -18,8 +18,8 @@ export interface SchedulerOptions {
   readonly zone: () => string;
   /** Nothing is started meanwhile. */
   readonly isPaused: () => boolean;
-  /** Why runs that are due wait (the battery is spared); undefined where they don't. */
-  readonly heldBack?: () => string | undefined;
+  /** Why a run that is due waits (the battery is spared, its secrets are locked); undefined where it doesn't. */
+  readonly heldBack?: (trait: AgendaTrait) => string | undefined;
   readonly isOnline?: () => boolean;
   /** The state of local files; undefined while they are being written. */
   readonly fileState: (path: string, now: Date) => string | undefined;
@@ -43,7 +43,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let wasOnline = true;
   const look = (isBack: boolean): void => {
     try {
-      if (!options.isPaused()) for (const trait of options.agenda.traits()) consider(options, trait, isBack);
+      if (options.isPaused()) return;
+      const waiting = options.memory.waiting();
+      const moment = { now: options.now(), zone: options.zone(), isBack, waiting };
+      for (const trait of options.agenda.traits()) consider(options, trait, moment);
     } catch (error) {
       options.failed(error);
     }
@@ -69,36 +72,44 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 }
 
 /** One trait that can't be judged keeps none of the others from running. */
-function consider(options: SchedulerOptions, trait: AgendaTrait, isBack: boolean): void {
+function consider(options: SchedulerOptions, trait: AgendaTrait, moment: Moment): void {
   try {
     const schedule = savedSchedule(trait.schedule);
-    if (isTimed(schedule)) considerTime(options, trait, { schedule, isBack });
-    else considerSign(options, trait, { schedule, isBack });
+    if (isTimed(schedule)) considerTime(options, trait, { schedule, ...moment });
+    else considerSign(options, trait, { schedule, ...moment });
   } catch (error) {
     options.failed(error, trait);
   }
 }
 
-interface Look<Kind extends Schedule> {
-  readonly schedule: Kind;
+/** The same for all traits of one look. */
+interface Moment {
+  readonly now: Date;
+  readonly zone: string;
   /** The network is back, or the machine woke up. */
   readonly isBack: boolean;
+  /** By trait. */
+  readonly waiting: ReadonlyMap<string, WaitingRun>;
+}
+
+interface Look<Kind extends Schedule> extends Moment {
+  readonly schedule: Kind;
 }
 
 function considerTime(options: SchedulerOptions, trait: AgendaTrait, look: Look<TimedSchedule>): void {
   const { agenda, spreadMs: longestMs } = options;
-  const [now, zone] = [options.now(), options.zone()];
-  const spread = { schedule: look.schedule, now, zone, ...(longestMs !== undefined && { longestMs }) };
+  const { schedule, now, zone } = look;
+  const spread = { schedule, now, zone, ...(longestMs !== undefined && { longestMs }) };
   const verdict = judge({
-    schedule: look.schedule,
+    schedule,
     storedAt: trait.nextRunAt === null ? null : new Date(trait.nextRunAt),
     now,
     zone,
     putOffMs: () => (trait.isNew ? 0 : putOffMs(trait.key, spread)),
   });
   if (verdict.kind === 'recount') agenda.setNextRun(trait.traitId, verdict.nextRunAt?.toISOString() ?? null);
-  if (verdict.kind !== 'run') retry(options, trait, look.isBack);
-  else if (!holds(options, trait)) startDue(options, trait, verdict);
+  if (verdict.kind !== 'run') retry(options, trait, look);
+  else if (!holds(options, trait, look)) startDue(options, trait, verdict);
 }
 
 type Due = Extract<ReturnType<typeof judge>, { readonly kind: 'run' }>;
@@ -115,19 +126,15 @@ function startDue(
 }
 
 /** A schedule that follows something else than the clock: another trait's run, or files. */
-function considerSign(
-  options: SchedulerOptions,
-  trait: AgendaTrait,
-  { schedule, isBack }: Look<Schedule>,
-): void {
+function considerSign(options: SchedulerOptions, trait: AgendaTrait, look: Look<Schedule>): void {
   const { memory } = options;
-  const sign = signOf(options, trait, schedule);
+  const sign = signOf(options, trait, look);
   const seen = memory.seen(trait.traitId);
   // What happened before the schedule was made is not followed.
   if (sign !== undefined && seen === undefined) memory.setSeen(trait.traitId, sign);
-  if (sign === undefined || seen === undefined || seen === sign) retry(options, trait, isBack);
+  if (sign === undefined || seen === undefined || seen === sign) retry(options, trait, look);
   // While it runs the sign is kept for afterwards.
-  else if (!memory.isActive(trait.traitId) && !holds(options, trait)) {
+  else if (!memory.isActive(trait.traitId) && !holds(options, trait, look)) {
     memory.setSeen(trait.traitId, sign);
     options.agenda.start(trait, { missed: 0 });
   }
@@ -135,27 +142,35 @@ function considerSign(
 
 const noSuccess = 'none';
 
-function signOf(options: SchedulerOptions, trait: AgendaTrait, schedule: Schedule): string | undefined {
-  if (schedule.kind === 'after') return options.memory.lastSuccess(schedule.traitKey) ?? noSuccess;
-  if (schedule.kind !== 'files' || trait.filesPath === undefined) return undefined;
-  return options.fileState(trait.filesPath, options.now());
+function signOf(
+  { memory, fileState }: SchedulerOptions,
+  { filesPath }: AgendaTrait,
+  { schedule, now }: Look<Schedule>,
+): string | undefined {
+  if (schedule.kind === 'after') return memory.lastSuccess(schedule.traitKey) ?? noSuccess;
+  return schedule.kind === 'files' && filesPath !== undefined ? fileState(filesPath, now) : undefined;
 }
 
 /** Tries again what could not be reached, once its time has come or the network is back. */
-function retry(options: SchedulerOptions, trait: AgendaTrait, isBack: boolean): void {
-  const waiting = options.memory.waiting(trait.traitId);
+function retry(options: SchedulerOptions, trait: AgendaTrait, moment: Moment): void {
+  const { now, isBack } = moment;
+  const waiting = moment.waiting.get(trait.traitId);
   if (!waiting || waiting.retryAt === null) return;
-  const isTime = options.now().getTime() >= Date.parse(waiting.retryAt);
+  const isTime = now.getTime() >= Date.parse(waiting.retryAt);
   if (!(isTime || isBack) || options.memory.isActive(trait.traitId)) return;
-  if (options.heldBack?.() === undefined) options.agenda.start(trait, { missed: 0 });
+  if (options.heldBack?.(trait) === undefined) options.agenda.start(trait, { missed: 0 });
 }
 
 /** Notes why a run that is due waits; it stays due. */
-function holds({ heldBack, memory, now }: SchedulerOptions, trait: AgendaTrait): boolean {
-  const reason = heldBack?.();
+function holds(
+  { heldBack, memory }: SchedulerOptions,
+  trait: AgendaTrait,
+  { waiting, now }: Moment,
+): boolean {
+  const reason = heldBack?.(trait);
   if (reason === undefined) return false;
-  const since = memory.waiting(trait.traitId)?.since ?? now().toISOString();
-  if (memory.waiting(trait.traitId)?.reason !== reason)
-    memory.hold(trait.traitId, { since, retryAt: null, reason });
+  const before = waiting.get(trait.traitId);
+  const since = before?.since ?? now.toISOString();
+  if (before?.reason !== reason) memory.hold(trait.traitId, { since, retryAt: null, reason });
   return true;
 }

@@ -21,6 +21,7 @@ import { createFileOffers } from './file-offers.ts';
 import { createIdentities } from './identities.ts';
 import { createJournals } from './journals.ts';
 import { createLaunch } from './launch.ts';
+import { createNotices } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { createPreviews } from './previews.ts';
 import { createProjectFiles } from './project-files.ts';
@@ -32,6 +33,7 @@ import { Runs } from './runs.ts';
 import { createSample } from './sample.ts';
 import { createSampleCalls } from './sample-calls.ts';
 import { createScheduling, noteWaiting } from './scheduling.ts';
+import { createSecretsDesk } from './secrets-desk.ts';
 import { createSegmentApis } from './segment-apis.ts';
 import { createSpaces } from './spaces.ts';
 import { createSuggestions } from './suggestions.ts';
@@ -64,12 +66,16 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
       await resumeUnfinished(core, runs, targetOf);
       scheduler.start();
       services.alerts.start();
+      services.notices.start();
+      // A keychain that was reset shows now, not when the next run fails. Not awaited: it may ask the analyst first.
+      if (host.vault.control) services.secretsDesk.check().catch(failureLog(core.log, 'secrets not checked'));
     },
     activeRuns: () => runs.documents(),
     offerFile: services.fileOffers.offer,
     tick: () => {
       scheduler.tick();
       services.alerts.checkSilence();
+      services.notices.checkDigest();
     },
     wake: scheduler.wake,
     stop: async () => {
@@ -78,6 +84,7 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
       // A run that the end of the app cuts short still waits.
       stopNoting();
       await Promise.all([runs.stop(), previews.stop(), services.runLists.stop()]);
+      await services.notices.stop();
       await spaces.close();
       core.db.close();
     },
@@ -107,6 +114,7 @@ function createServices(core: Core) {
   const runs = new Runs(core);
   const traits = createTraits(core, runs);
   const alerts = createAlerts(core);
+  const notices = createNotices(core);
   const archive = createArchive(core);
   const launch = createLaunch(core, { traits, runs, archive, targetOf });
   const removal = createRemoval(core, { traits, launch });
@@ -120,12 +128,14 @@ function createServices(core: Core) {
     connections,
     suggestions,
     spaces,
+    secretsDesk: createSecretsDesk(core, { connections, spaces }),
     identities,
     destinations,
     targetOf,
     runs,
     traits,
     alerts,
+    notices,
     removal,
     archive,
     runLists: createRunLists(core, archive),

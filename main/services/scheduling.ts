@@ -7,11 +7,12 @@ import { fileState } from '../scheduler/file-state.ts';
 import { passingReason, retryTime } from '../scheduler/retry.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
 import { lastSuccessOf } from '../store/runs.ts';
-import { saveScheduleState, scheduleState } from '../store/schedule-states.ts';
+import { allWaiting, saveScheduleState, scheduleState } from '../store/schedule-states.ts';
 import { readPausedUntil, readSettings } from '../store/settings.ts';
 import { findTrait } from '../store/traits.ts';
 import type { Core } from './core.ts';
 import type { Runs } from './runs.ts';
+import { lockedReason } from './secrets-desk.ts';
 
 /** An agenda that also knows under which id the store keeps a trait. */
 export interface NamedAgenda extends Agenda {
@@ -32,10 +33,11 @@ export function createScheduling(core: Shared, runs: Active, agenda: NamedAgenda
     now: host.now,
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isPaused: () => readPausedUntil(db, host.now()) !== null,
-    heldBack: () =>
-      host.power?.onBattery() && readSettings(db).onBattery === 'wait'
+    heldBack: ({ traitId }) =>
+      lockedReason(core, traitId) ??
+      (host.power?.onBattery() && readSettings(db).onBattery === 'wait'
         ? 'This computer runs on its battery; scheduled runs wait until it is plugged in.'
-        : undefined,
+        : undefined),
     ...(isOnline && { isOnline }),
     fileState,
     spreadMs: agenda.spreadMs ?? host.spreadStartsMs,
@@ -47,7 +49,7 @@ function memoryOf({ db }: Shared, runs: Active, agenda: NamedAgenda): Memory {
   return {
     seen: (traitId) => scheduleState(db, traitId).seen,
     setSeen: (traitId, seen) => saveScheduleState(db, traitId, { seen }),
-    waiting: (traitId) => scheduleState(db, traitId).waiting,
+    waiting: () => allWaiting(db),
     hold: (traitId, waiting) => {
       const attempts = scheduleState(db, traitId).waiting?.attempts ?? 0;
       saveScheduleState(db, traitId, { waiting: { ...waiting, attempts } });

@@ -7,6 +7,7 @@ import { readPausedUntil, readSettings, readTheme } from '../store/settings.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
 import type { Runs } from './runs.ts';
+import type { SecretsDesk } from './secrets-desk.ts';
 import type { Spaces } from './spaces.ts';
 import type { Traits } from './traits.ts';
 
@@ -18,6 +19,7 @@ export interface SnapshotSources {
   readonly spaces: Spaces;
   readonly traits: Traits;
   readonly runs: Runs;
+  readonly secretsDesk: SecretsDesk;
 }
 
 export async function takeSnapshot(core: Core, sources: SnapshotSources): Promise<AppSnapshot> {
@@ -27,7 +29,7 @@ export async function takeSnapshot(core: Core, sources: SnapshotSources): Promis
     theme: readTheme(core.db),
     settings: readSettings(core.db),
     pausedUntil: readPausedUntil(core.db, core.host.now()),
-    vault: await core.host.vault.health(),
+    vault: await sources.secretsDesk.state(),
     connections: sources.connections.list(),
     spaces: sources.spaces.list(),
     traits: sources.traits.list(),

@@ -1,5 +1,5 @@
-/** Which keychain is behind Electron's `safeStorage`, and whether it keeps anything safe. */
-import type { VaultHealth } from '../../preload/model.ts';
+/** What can keep a secret: the keychain behind Electron's `safeStorage`, and whether it keeps anything safe; a passphrase; memory. */
+import type { VaultHealth } from '../../preload/vault-model.ts';
 
 const names: Readonly<Record<string, string>> = {
   gnome_libsecret: 'GNOME libsecret',
@@ -10,6 +10,8 @@ const names: Readonly<Record<string, string>> = {
   dpapi: 'Windows Data Protection',
   basic_text: 'Chromium basic text',
   unknown: 'unknown keychain',
+  passphrase: 'Passphrase',
+  session: 'this session only',
 };
 
 /** Backends of Chromium on Linux that encrypt with a key anybody can read in its source, or that aren't there. */
@@ -33,6 +35,6 @@ export function healthOf(id: string, isUsable: boolean): VaultHealth {
   return {
     backend,
     available: false,
-    advice: `${reason}. Install or unlock a keychain (GNOME Keyring or KWallet on Linux) and start again, or start with SQLTRAITS_SESSION_VAULT=1 to keep secrets until the app quits.`,
+    advice: `${reason}. Install or unlock a keychain (GNOME Keyring or KWallet on Linux) and start again, or choose a passphrase or "this session only" in Settings, Secrets.`,
   };
 }

@@ -1,5 +1,5 @@
 /** Secrets for this session only: tests, and machines whose keychain can't be trusted. */
-import type { VaultHealth } from '../../preload/model.ts';
+import type { VaultHealth } from '../../preload/vault-model.ts';
 import { keyOf, type Vault } from './vault.ts';
 
 const health: VaultHealth = {

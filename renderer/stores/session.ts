@@ -1,6 +1,6 @@
-/** What belongs to the app as a whole: version, theme, keychain, templates, and whether the first snapshot has come. */
+/** What belongs to the app as a whole: version, theme, templates, and whether the first snapshot has come. */
 import { create } from 'zustand';
-import type { AppSnapshot, Failure, Settings, SqlTemplate, VaultHealth } from '../../preload/model.ts';
+import type { AppSnapshot, Failure, Settings, SqlTemplate } from '../../preload/model.ts';
 
 export type Theme = AppSnapshot['theme'];
 
@@ -11,7 +11,6 @@ interface Session {
   readonly platform: string;
   readonly theme: Theme;
   readonly settings: Settings | null;
-  readonly vault: VaultHealth | null;
   readonly templates: readonly SqlTemplate[];
 }
 
@@ -30,15 +29,14 @@ const start: Session = {
   platform: '',
   theme: 'system',
   settings: null,
-  vault: null,
   templates: [],
 };
 
 /** The app as a whole. */
 export const useSession = create<SessionState>()((set) => ({
   ...start,
-  load: ({ version, platform, theme, settings, vault, templates }) =>
-    set({ status: 'ready', failure: null, version, platform, theme, settings, vault, templates }),
+  load: ({ version, platform, theme, settings, templates }) =>
+    set({ status: 'ready', failure: null, version, platform, theme, settings, templates }),
   fail: (failure) => set({ status: 'failed', failure }),
   setTheme: (theme) => set({ theme }),
   setSettings: (settings) => set({ settings }),

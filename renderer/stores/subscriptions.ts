@@ -13,12 +13,14 @@ import { useSchema } from './schema.ts';
 import { type Theme, useSession } from './session.ts';
 import { useSpaces } from './spaces.ts';
 import { useTraits } from './traits.ts';
+import { useVault } from './vault.ts';
 
 function loadSnapshot(snapshot: AppSnapshot): void {
   useConnections.getState().replace(snapshot.connections);
   useSpaces.getState().replace(snapshot.spaces);
   useTraits.getState().replace(snapshot.traits);
   useRuns.getState().load(snapshot.runs, snapshot.progress);
+  useVault.getState().replace(snapshot.vault);
   useSession.getState().load(snapshot);
 }
 
@@ -37,6 +39,7 @@ function listen(bridge: Bridge): readonly (() => void)[] {
   return [
     bridge.on('connectionsChanged', (connections) => useConnections.getState().replace(connections)),
     bridge.on('spacesChanged', (spaces) => useSpaces.getState().replace(spaces)),
+    bridge.on('vaultChanged', (vault) => useVault.getState().replace(vault)),
     bridge.on('traitsChanged', (traits) => useTraits.getState().replace(traits)),
     bridge.on('runChanged', (run) => {
       useRuns.getState().put([run]);

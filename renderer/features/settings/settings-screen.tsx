@@ -1,6 +1,4 @@
-/** Theme, life in the background, runs and history, the state of the keychain, and the version. */
-import { CircleCheck, CircleX } from 'lucide-react';
-import { Advice } from '../../components/advice.tsx';
+/** Theme, life in the background, runs and history, secrets, and the version. */
 import { Button } from '../../components/button.tsx';
 import page from '../../components/page.module.css';
 import { Page, Section } from '../../components/page.tsx';
@@ -14,6 +12,7 @@ import { chooseTheme } from './choose-theme.ts';
 import { GeneralSettings } from './general-settings.tsx';
 import { RunSettings } from './run-settings.tsx';
 import styles from './settings-screen.module.css';
+import { VaultSection } from './vault-section.tsx';
 
 const themes = [
   { value: 'system', label: 'Same as the system' },
@@ -57,24 +56,6 @@ function ProjectSection() {
         <Button onPress={() => void orToast(exportProject())}>Export the project</Button>
         <Button onPress={() => void orToast(importProject())}>Import a project</Button>
       </div>
-    </Section>
-  );
-}
-
-function VaultSection() {
-  const vault = useSession((state) => state.vault);
-  if (!vault) return null;
-  return (
-    <Section divided title="Keychain">
-      <p className={vault.available ? styles.ok : styles.bad}>
-        {vault.available ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
-        {vault.backend}: {vault.available ? 'secrets are kept safely' : 'secrets can’t be kept safely'}
-      </p>
-      {vault.advice !== '' && (
-        <div className={page.muted}>
-          <Advice text={vault.advice} />
-        </div>
-      )}
     </Section>
   );
 }

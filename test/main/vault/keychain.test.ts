@@ -1,10 +1,11 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SafeStorage } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keychainVault } from '../../../main/vault/keychain.ts';
+import { desktopVault } from '../../../main/vault/desktop-vault.ts';
+import { keychainSealer } from '../../../main/vault/keychain.ts';
 import type { SecretRef } from '../../../main/vault/vault.ts';
+import { type FakeKeychainOptions, fakeKeychain } from './fake-keychain.ts';
 
 const production: SecretRef = { kind: 'connection', id: 'c1', name: 'Production', part: 'password' };
 const secret = 'correct horse battery staple';
@@ -15,32 +16,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 
-type Backend = ReturnType<SafeStorage['getSelectedStorageBackend']>;
-
-/** Seals by turning the text round under a key's name; opens only what was sealed with a key it knows. */
-function fakeKeychain(
-  options: { backend?: Backend; isAvailable?: boolean; key?: string; oldKey?: string } = {},
-) {
-  const { backend = 'gnome_libsecret', isAvailable = true, key = 'k1', oldKey } = options;
-  const turn = (text: string) => [...text].reverse().join('');
-  return {
-    getSelectedStorageBackend: () => backend,
-    isAsyncEncryptionAvailable: async () => isAvailable,
-    encryptStringAsync: async (text) => Buffer.from(`${key}|${turn(text)}`),
-    decryptStringAsync: async (sealed) => {
-      const [usedKey = '', text = ''] = sealed.toString().split('|');
-      if (usedKey !== key && usedKey !== oldKey) throw new Error('Error while decrypting the ciphertext');
-      return { result: turn(text), shouldReEncrypt: usedKey !== key };
-    },
-  } satisfies Pick<
-    SafeStorage,
-    'getSelectedStorageBackend' | 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
-  >;
-}
-
 const filePath = () => join(dataDir, 'vault.json');
-const open = (options: Parameters<typeof fakeKeychain>[0] = {}, platform: NodeJS.Platform = 'linux') =>
-  keychainVault({ safeStorage: fakeKeychain(options), platform, filePath: filePath() });
+const open = (options: FakeKeychainOptions = {}, platform: NodeJS.Platform = 'linux') =>
+  desktopVault({ filePath: filePath(), keychain: keychainSealer(fakeKeychain(options), platform) });
 
 describe('keychain', () => {
   it('gives back after a restart what was set before', async () => {

@@ -6,12 +6,20 @@ import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contr
 import { defaultGuards } from '../../../preload/guards.ts';
 import type { AppSnapshot } from '../../../preload/model.ts';
 import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
-import { alerts } from './alert-data.ts';
+import { alerts, notices } from './alert-data.ts';
 import { traitOffer } from './offer-data.ts';
-import { brokenPreview, deniedFailure, goodPreview, retypedPreview, syntaxFailure } from './preview-data.ts';
+import {
+  brokenPreview,
+  deniedFailure,
+  goodPreview,
+  retypedPreview,
+  strangersPreview,
+  syntaxFailure,
+} from './preview-data.ts';
 import { requestsOf } from './request-data.ts';
 import { eventsOf, importedItems, marks, rowsOf, runs, traits } from './run-data.ts';
 import { destinations, profile } from './segment-data.ts';
+import { vaultState } from './vault-data.ts';
 import { connections, spaces, suggestions, tables, templates } from './warehouse-data.ts';
 
 type Listeners = { [Name in EventName]?: ((payload: PayloadOf<Name>) => void)[] };
@@ -30,6 +38,7 @@ const sending: Progress = {
 
 const asked = new URLSearchParams(window.location.search);
 const isNew = asked.has('new');
+const vault = vaultState(asked.get('vault'));
 const isOffered = asked.has('offer');
 
 const snapshot: AppSnapshot = {
@@ -47,7 +56,7 @@ const snapshot: AppSnapshot = {
     pricePerTiB: 6.25,
   },
   pausedUntil: null,
-  vault: { backend: 'GNOME libsecret', available: true, advice: '' },
+  vault,
   connections: isNew ? [] : connections,
   spaces: isNew ? [] : spaces,
   traits: isNew ? [] : traits,
@@ -67,6 +76,7 @@ function outcomeOf(sql: string, jobId: string): PreviewUpdate | null {
   if (sql.includes('slow')) return null;
   if (sql.includes('ecommerce')) return { jobId, type: 'failed', failure: deniedFailure };
   if (sql.includes('fro ')) return { jobId, type: 'failed', failure: syntaxFailure };
+  if (sql.includes('email as user_id')) return { jobId, type: 'done', result: strangersPreview };
   if (sql.includes('::text')) return { jobId, type: 'done', result: retypedPreview };
   return { jobId, type: 'done', result: sql.includes('duplicate') ? brokenPreview : goodPreview };
 }
@@ -140,6 +150,14 @@ export const fixtureBridge = {
           payload,
         })),
       ),
+  },
+  vault: {
+    state: () => ok(vault),
+    check: () => ok(vault),
+    choose: () => ok(vault),
+    unlock: () => ok(vault),
+    changePassphrase: () => ok(vault),
+    reencrypt: () => ok(vault),
   },
   identities: {
     check: ({ ids }) =>
@@ -234,6 +252,9 @@ export const fixtureBridge = {
     dismiss: done,
     rules: () => ok({ alerts: { silentHours: 24 }, guards: defaultGuards }),
     saveRules: done,
+    notices: () => ok(notices),
+    saveNotices: ({ settings }) => ok({ ...notices, settings }),
+    testWebhook: done,
   },
   on: (name, listener) => {
     const known: unknown[] = listeners[name] ?? [];

@@ -294,6 +294,28 @@ export const scenes: readonly Scene[] = [
   { name: 'space', place: 'space/s_main' },
   { name: 'space-rehearsal', place: 'space/s_rehearsal' },
   { name: 'settings', place: 'settings' },
+  ...['unsafe', 'mixed', 'locked', 'lost'].map((vault) => ({
+    name: `settings-secrets-${vault}`,
+    place: 'settings',
+    query: `?vault=${vault}`,
+    act: async (page: Page) => {
+      const skip = button(page, /^(Not now|Later)$/);
+      if (vault === 'locked' || vault === 'lost') await skip.click();
+      await page.getByRole('region', { name: 'Secrets' }).scrollIntoViewIfNeeded();
+    },
+  })),
+  { name: 'vault-unlock', place: 'traits', query: '?vault=locked' },
+  { name: 'vault-reenter', place: 'traits', query: '?vault=lost' },
+  {
+    name: 'vault-new-passphrase',
+    place: 'settings',
+    query: '?vault=unsafe',
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'A passphrase of your own' }).click({ force: true });
+      await page.getByLabel('New passphrase', { exact: true }).fill('short');
+      await button(page, 'Use passphrase').click();
+    },
+  },
   { name: 'file-offer', place: 'traits', query: '?offer' },
   {
     name: 'shortcuts',

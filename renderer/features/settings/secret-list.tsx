@@ -1,0 +1,68 @@
+/** Which secrets there are and what keeps each; never what they say. */
+import type { KeptSecret, OwnerSecrets, VaultState } from '../../../preload/vault-model.ts';
+import { api } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import page from '../../components/page.module.css';
+import { orToast } from '../../components/toast-failure.ts';
+import { countOf } from '../../format/numbers.ts';
+import { secretNames } from '../../format/secret-names.ts';
+import { lostOwners } from '../../stores/vault.ts';
+import { LostSecrets } from '../vault/lost-secrets.tsx';
+import styles from './vault-section.module.css';
+
+export function SecretList({ vault }: { readonly vault: VaultState }) {
+  const { owners, isLocked } = vault;
+  if (owners.length === 0) return <p className={page.muted}>No secret is kept yet.</p>;
+  const lost = lostOwners(vault);
+  const elsewhere = owners.flatMap(({ secrets }) =>
+    secrets.filter(({ isCurrent, state }) => !isCurrent && state !== 'lost'),
+  );
+  return (
+    <>
+      {lost.length > 0 && (
+        <Notice title="Some secrets can’t be read">
+          <LostSecrets owners={lost} />
+        </Notice>
+      )}
+      {elsewhere.length > 0 && vault.available && !isLocked && (
+        <Move secrets={elsewhere} to={vault.backend} />
+      )}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>Of</th>
+            <th>Secret</th>
+            <th>Kept by</th>
+            <th>State</th>
+          </tr>
+        </thead>
+        <tbody>{owners.flatMap(rows)}</tbody>
+      </table>
+    </>
+  );
+}
+
+function Move({ secrets, to }: { readonly secrets: readonly KeptSecret[]; readonly to: string }) {
+  const from = [...new Set(secrets.map(({ backend }) => backend))].join(', ');
+  return (
+    <div className={styles.line}>
+      <p>
+        {countOf(secrets.length, 'secret')} {secrets.length === 1 ? 'is' : 'are'} still kept by: {from}.
+      </p>
+      <Button onPress={() => void orToast(api.vault.reencrypt())}>Re-encrypt with {to}</Button>
+    </div>
+  );
+}
+
+const states: Record<KeptSecret['state'], string> = { kept: 'Set', locked: 'Locked', lost: 'Can’t be read' };
+
+const rows = ({ kind, id, name, secrets }: OwnerSecrets) =>
+  secrets.map(({ part, backend, state }) => (
+    <tr key={`${kind} ${id} ${part}`}>
+      <td>{name}</td>
+      <td>{secretNames[part]}</td>
+      <td>{backend}</td>
+      <td className={state === 'lost' ? styles.lost : undefined}>{states[state]}</td>
+    </tr>
+  ));

@@ -1,0 +1,76 @@
+/** Settings, Secrets: what keeps them, what that protects, the choice, and which there are. */
+import { CircleCheck, CircleX, LockKeyhole } from 'lucide-react';
+import type { SecretKeeping, VaultState } from '../../../preload/vault-model.ts';
+import { api } from '../../api.ts';
+import { Advice } from '../../components/advice.tsx';
+import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
+import page from '../../components/page.module.css';
+import { Section } from '../../components/page.tsx';
+import { orToast } from '../../components/toast-failure.ts';
+import { useVault } from '../../stores/vault.ts';
+import { keepingOptions } from './keeping-options.ts';
+import { SecretList } from './secret-list.tsx';
+import styles from './vault-section.module.css';
+
+export function VaultSection() {
+  const { vault, ask } = useVault();
+  if (!vault) return null;
+  const choose = (keeping: SecretKeeping) => {
+    if (keeping === 'passphrase' && !vault.hasPassphrase) ask('newPassphrase');
+    else if (keeping === 'passphrase' && vault.isLocked) ask('unlock');
+    else void orToast(api.vault.choose({ keeping }));
+  };
+  return (
+    <Section divided title="Secrets">
+      <Health vault={vault} />
+      {vault.canChoose && vault.keeping && (
+        <Choice
+          label="New secrets are kept by"
+          onChange={choose}
+          options={keepingOptions(vault)}
+          value={vault.keeping}
+        />
+      )}
+      {vault.hasPassphrase && !vault.isLocked && (
+        <div>
+          <Button onPress={() => ask('changePassphrase')}>Change passphrase</Button>
+        </div>
+      )}
+      <SecretList vault={vault} />
+    </Section>
+  );
+}
+
+function Health({ vault }: { readonly vault: VaultState }) {
+  const { backend, available, advice, isLocked } = vault;
+  const ask = useVault((state) => state.ask);
+  if (isLocked) {
+    return (
+      <div className={styles.line}>
+        <p className={styles.locked}>
+          <LockKeyhole aria-hidden /> Locked: runs that need a secret wait for your passphrase
+        </p>
+        <Button onPress={() => ask('unlock')} variant="main">
+          Unlock
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p className={available ? styles.ok : styles.bad}>
+        {available ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
+        {backend}: {available ? wordsOf(vault) : 'secrets can’t be kept safely'}
+      </p>
+      {advice !== '' && (
+        <div className={page.muted}>
+          <Advice text={advice} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const wordsOf = ({ keeping }: VaultState): string =>
+  keeping === 'session' ? 'secrets are forgotten when the app quits' : 'secrets are kept safely';

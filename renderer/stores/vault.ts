@@ -1,0 +1,44 @@
+/** How secrets are kept, and what the window asks about them: once after a start, and when the analyst wants it. */
+import { create } from 'zustand';
+import type { OwnerSecrets, VaultState } from '../../preload/vault-model.ts';
+
+export type VaultQuestion = 'unlock' | 'reenter' | 'newPassphrase' | 'changePassphrase';
+
+interface Vault {
+  readonly vault: VaultState | null;
+  readonly question: VaultQuestion | null;
+  /** Asked by itself in this session; a question that was skipped doesn't come again. */
+  readonly asked: readonly VaultQuestion[];
+}
+
+interface VaultStore extends Vault {
+  readonly replace: (vault: VaultState) => void;
+  readonly ask: (question: VaultQuestion | null) => void;
+  readonly reset: () => void;
+}
+
+const start: Vault = { vault: null, question: null, asked: [] };
+
+export const useVault = create<VaultStore>()((set) => ({
+  ...start,
+  replace: (vault) =>
+    set((state) => {
+      const needed = neededBy(vault);
+      if (needed === null || state.question !== null || state.asked.includes(needed)) return { vault };
+      return { vault, question: needed, asked: [...state.asked, needed] };
+    }),
+  ask: (question) => set({ question }),
+  reset: () => set(start),
+}));
+
+/** What has to be asked before everything works: first the passphrase, then what can't be read with it either. */
+function neededBy(vault: VaultState): VaultQuestion | null {
+  if (vault.isLocked) return 'unlock';
+  return lostOwners(vault).length > 0 ? 'reenter' : null;
+}
+
+/** Whose secrets could not be read and have to be entered again. */
+export const lostOwners = ({ owners }: Pick<VaultState, 'owners'>): readonly OwnerSecrets[] =>
+  owners
+    .map((owner) => ({ ...owner, secrets: owner.secrets.filter(({ state }) => state === 'lost') }))
+    .filter(({ secrets }) => secrets.length > 0);
