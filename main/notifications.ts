@@ -34,6 +34,10 @@ interface Notifying {
 /** Shows what is told once for each change of a trait's state. Where the system shows none, the inbox has them all. */
 export function notifyOfAlerts({ subscribe, open }: Notifying): void {
   subscribe((name, payload) => {
+    if (name === 'digestReady') {
+      const { title, text: body } = payload as PayloadOf<'digestReady'>;
+      notify({ title, body }, () => open({ to: 'traits' }));
+    }
     if (name !== 'alertRaised') return;
     const { title, message: body, runId, traitId } = payload as PayloadOf<'alertRaised'>;
     notify({ title, body }, () =>

@@ -49,3 +49,31 @@ export const traitRules = z.strictObject({
   alerts: alertRules.default({}),
   guards: guardLimits.prefault({}),
 });
+
+/** Where alerts go besides the system's notifications. Its address and its secret are in the vault. */
+export const webhookSettings = z.strictObject({
+  /** `slack`: what Slack, Mattermost and their like read. `json`: our own, signed where there is a secret. */
+  format: z.enum(['slack', 'json']).default('slack'),
+  /** Quotes the warehouse's own words, which may hold a value of a row. */
+  reasons: z.boolean().default(false),
+});
+
+/** One message a day about all traits. */
+export const digestSettings = z.strictObject({
+  /** Local time. */
+  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 09:00'),
+  by: z.enum(['notification', 'webhook', 'both']).default('notification'),
+  /** Also when nothing ran. */
+  whenQuiet: z.boolean().default(false),
+});
+
+export const noticeSettings = z.strictObject({
+  webhook: webhookSettings.nullable().default(null),
+  digest: digestSettings.nullable().default(null),
+});
+
+/** What was typed; what is left out stays as it is. */
+export const webhookSecretsTyped = z.strictObject({
+  url: z.string().trim().max(2000).optional(),
+  secret: z.string().max(1000).optional(),
+});

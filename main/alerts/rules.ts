@@ -20,8 +20,10 @@ export function conditionsAfter(
 ): readonly Condition[] {
   const ending = endings[run.status];
   if (ending === 'failing' || ending === 'blocked') return [ending];
-  const sent = earlier.filter(wasSent);
-  return [...(ending ? [ending] : []), ...ruleConditions(run, sent, rules)];
+  const sent = earlier.filter((one) => wasSent(one) && one.trigger !== 'undo');
+  // What takes a run back is no result of the query.
+  const broken = run.trigger === 'undo' ? [] : ruleConditions(run, sent, rules);
+  return [...(ending ? [ending] : []), ...broken];
 }
 
 function ruleConditions(

@@ -14,7 +14,7 @@ import {
   type StoredCondition,
   saveConditions,
 } from '../store/alerts.ts';
-import { runsOfTrait } from '../store/runs.ts';
+import { runsOfTrait, sentRuns } from '../store/runs.ts';
 import { readTraitRules, saveGuards, saveTraitRules } from '../store/trait-rules.ts';
 import { allTraits, findTrait, type StoredTrait } from '../store/traits.ts';
 import { type Core, timestamp } from './core.ts';
@@ -79,14 +79,14 @@ export function createAlerts(core: Core): Alerts {
 function hearRun(core: Core, run: RunDocument): void {
   const { db } = core;
   if (run.status === 'running' || !findTrait(db, run.traitId)) return;
-  const [latest, ...others] = runsOfTrait(db, run.traitId, runsCompared + 1);
+  const [latest] = runsOfTrait(db, run.traitId, 1);
   const before = conditionsOfTrait(db, run.traitId);
   if (run.status === 'cancelled') {
     // A held plan that a newer run replaced says nothing; one that the analyst discarded is dealt with.
     if (latest?.run === run.run) settle(core, run.traitId, without(before, 'blocked'));
     return;
   }
-  const earlier = others.filter(({ run: id }) => id !== run.run);
+  const earlier = sentRuns(db, run.traitId, runsCompared + 1).filter(({ run: id }) => id !== run.run);
   const ended = conditionsAfter(run, earlier, readTraitRules(db, run.traitId).alerts);
   // A run that sent nothing ends no silence.
   const after = ended.concat(wasSent(run) ? [] : kindsOf(before).filter((kind) => kind === 'silent'));
@@ -146,7 +146,7 @@ function tell({ db, bus }: Core, alerts: readonly Alert[]): void {
 function checkTrait(core: Core, { id, name, paused, createdAt }: StoredTrait): void {
   const { silentHours } = readTraitRules(core.db, id).alerts;
   if (paused || silentHours === undefined) return;
-  const lastSent = runsOfTrait(core.db, id, runsCompared).find(wasSent);
+  const lastSent = sentRuns(core.db, id, 1)[0];
   if (!isSilent(lastSent?.startedAt ?? createdAt, core.host.now(), silentHours)) return;
   const before = conditionsOfTrait(core.db, id);
   if (before.some(({ kind }) => kind === 'silent')) return;

@@ -7,6 +7,7 @@ import { logged } from '../log.ts';
 import { circleOf } from '../scheduler/circle.ts';
 import { describeSchedule, nextRunAt, nextRuns } from '../scheduler/next-run.ts';
 import { hourlyAtMost, parseSchedule, type Schedule, savedSchedule } from '../scheduler/schedule.ts';
+import { allAlerts } from '../store/alerts.ts';
 import { findConnection } from '../store/connections.ts';
 import { deleteRunsOfTrait, runsOfTrait } from '../store/runs.ts';
 import { forgetScheduleState, waitingOf } from '../store/schedule-states.ts';
@@ -63,6 +64,8 @@ export function createTraits(core: Core, runs: Runs): Traits {
     remove: (id) => {
       remove(core, existing(core, id), runs);
       published();
+      // Its alerts went with it.
+      core.bus.publish('alertsChanged', allAlerts(core.db));
     },
     pause: (id, paused) => {
       const trait = existing(core, id);

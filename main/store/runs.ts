@@ -67,6 +67,30 @@ export function latestMarks(db: Reader, perTrait: number): readonly RunMark[] {
     .all(perTrait);
 }
 
+/** Runs of a trait that sent what they found, the newest first. */
+export function sentRuns(db: Reader, traitId: string, limit: number): readonly RunDocument[] {
+  return db
+    .prepare<[string, number], Row>(
+      `SELECT document FROM runs WHERE trait_id = ? AND status IN ('succeeded', 'partial')
+       ORDER BY started_at DESC, rowid DESC LIMIT ?`,
+    )
+    .all(traitId, limit)
+    .map(fromRow);
+}
+
+/** Runs that came to an end of their own after one time and until another, ISO 8601 UTC, the oldest first. */
+export function runsEnded(
+  db: Reader,
+  { after, until }: { readonly after: string; readonly until: string },
+): readonly RunDocument[] {
+  return db
+    .prepare<[string, string], Row>(
+      `SELECT document FROM runs WHERE ended_at > ? AND ended_at <= ? AND status <> 'cancelled' ORDER BY ended_at`,
+    )
+    .all(after, until)
+    .map(fromRow);
+}
+
 /** The latest run of a trait that succeeded; undefined where none did. */
 export function lastSuccessOf(db: Reader, traitId: string): string | undefined {
   return db

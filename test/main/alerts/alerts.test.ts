@@ -140,11 +140,46 @@ describe('alerts', () => {
     expect(raised(rig)).toEqual(['silent', 'failing']);
   });
 
-  it('go with their trait', async () => {
+  it('tell of a trait that never ran at all', async () => {
+    const rig = await createRig();
+    const { id } = await withTrait(rig, { schedule: 'manual' });
+    const { alerts } = rig.services.handlers;
+    const rules = await alerts.rules({ traitId: id });
+    await alerts.saveRules({ traitId: id, rules: { ...rules, alerts: { silentHours: 24 } } });
+    rig.pass(25 * hour);
+    rig.services.tick();
+    rig.services.tick();
+    expect(raised(rig)).toEqual(['silent']);
+  });
+
+  it('remember when something was sent last through any number of runs that failed since', async () => {
+    const rig = await createRig();
+    const { id } = await withTrait(rig, { schedule: 'manual' });
+    const { alerts } = rig.services.handlers;
+    const rules = await alerts.rules({ traitId: id });
+    await alerts.saveRules({ traitId: id, rules: { ...rules, alerts: { silentHours: 30 } } });
+    rig.pass(10 * hour);
+    await runEnds(rig, id, {});
+    for (let run = 0; run < 25; run += 1) await runEnds(rig, id, { status: 'failed' });
+    rig.services.tick();
+    expect(raised(rig)).toEqual(['failing']);
+  });
+
+  it('say nothing of recovery when a held plan is discarded', async () => {
+    const rig = await createRig();
+    const { id } = await withTrait(rig);
+    const runId = await runEnds(rig, id, { status: 'blocked' });
+    await rig.services.handlers.runs.discard({ runId });
+    await runEnds(rig, id, {});
+    expect(raised(rig)).toEqual(['blocked']);
+  });
+
+  it('go with their trait, at once', async () => {
     const rig = await createRig();
     const { id } = await withTrait(rig);
     await runEnds(rig, id, { status: 'failed' });
     await rig.services.handlers.traits.remove({ id });
     expect(await rig.services.handlers.alerts.list()).toEqual([]);
+    expect(rig.heard('alertsChanged').at(-1)).toEqual([]);
   });
 });

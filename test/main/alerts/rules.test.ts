@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { guardsThatAllow } from '../../../main/alerts/allowance.ts';
 import { changesOfState, conditionsAfter, isSilent } from '../../../main/alerts/rules.ts';
-import { startedDocument } from '../../../main/services/run-document.ts';
 import { defaultGuards } from '../../../preload/guards.ts';
-import type { RunDocument } from '../../../preload/run-model.ts';
+import { blankRun } from './blank-run.ts';
 
 const startedAt = '2026-11-23T08:00:00.000Z';
-const trait = { traitId: 't', key: 'k', name: 'Lead scores' };
-
-function run(changes: Partial<RunDocument>, rows: Partial<RunDocument['rows']> = {}): RunDocument {
-  const document = startedDocument({ runId: 'r', trigger: 'schedule', startedAt, trait });
-  return { ...document, status: 'succeeded', ...changes, rows: { ...document.rows, ...rows } };
-}
+const run = blankRun;
 
 describe('what holds of a trait after a run', () => {
   it.each([
@@ -46,6 +40,13 @@ describe('what holds of a trait after a run', () => {
     expect(conditionsAfter(took(4001), before, { slowerTimes: 2 })).toEqual(['slow']);
     expect(conditionsAfter(took(4000), before, { slowerTimes: 2 })).toEqual([]);
     expect(conditionsAfter(took(9000), before.slice(1), { slowerTimes: 2 })).toEqual([]);
+  });
+
+  it('breaks no rule with a run that takes another back', () => {
+    const before = [run({}, { read: 100 })];
+    const undo = run({ trigger: 'undo' }, { read: 3, changed: 3 });
+    expect(conditionsAfter(undo, before, { changedPercent: 1, shrankPercent: 1 })).toEqual([]);
+    expect(conditionsAfter(run({}, { read: 100 }), [undo, ...before], { grewPercent: 1 })).toEqual([]);
   });
 
   it('breaks no rule with its first run', () => {

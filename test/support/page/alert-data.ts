@@ -1,5 +1,5 @@
 /** Alerts as the inbox would list them. */
-import type { Alert } from '../../../preload/alerts.ts';
+import type { Alert, Notices } from '../../../preload/alerts.ts';
 
 export const alerts: readonly Alert[] = [
   {
@@ -27,3 +27,19 @@ export const alerts: readonly Alert[] = [
     isRead: true,
   },
 ];
+
+export const notices: Notices = {
+  settings: {
+    webhook: { format: 'slack', reasons: false },
+    digest: { at: '09:00', by: 'notification', whenQuiet: false },
+  },
+  savedSecrets: ['url'],
+  failure: {
+    at: '2026-11-23T09:00:00.000Z',
+    failure: {
+      code: 'endpoint_failed',
+      message: 'The webhook at hooks.slack.com answered 404.',
+      advice: 'The address is no longer valid: copy it anew from the receiver.',
+    },
+  },
+};
