@@ -37,7 +37,8 @@ export interface WaitingRun {
 export interface Memory {
   seen(traitId: string): string | undefined;
   setSeen(traitId: string, seen: string): void;
-  waiting(traitId: string): WaitingRun | undefined;
+  /** All that wait now, by trait. */
+  waiting(): ReadonlyMap<string, WaitingRun>;
   /** A run that is held back until its reason is gone. */
   hold(traitId: string, waiting: WaitingRun): void;
   isActive(traitId: string): boolean;

@@ -6,7 +6,10 @@ import type { Core } from './core.ts';
 import type { Launch } from './launch.ts';
 import type { NamedAgenda } from './scheduling.ts';
 
-export function appAgenda({ db }: Pick<Core, 'db'>, { launch }: { readonly launch: Launch }): NamedAgenda {
+export function appAgenda(
+  { db }: Pick<Core, 'db'>,
+  { launch }: { readonly launch: Pick<Launch, 'startDue'> },
+): NamedAgenda {
   return {
     traits: () =>
       scheduledTraits(db).map((trait) => ({

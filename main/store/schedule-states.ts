@@ -39,6 +39,16 @@ export function waitingOf(db: Reader, traitId: string): Waiting | undefined {
   return waiting && { since: waiting.since, retryAt: waiting.retryAt, reason: waiting.reason };
 }
 
+/** All runs that wait, by trait: one look for a whole tick of the scheduler. */
+export function allWaiting(db: Reader): ReadonlyMap<string, StoredWaiting> {
+  const rows = db
+    .prepare<[], { trait_id: string; waiting: string }>(
+      'SELECT trait_id, waiting FROM schedule_states WHERE waiting IS NOT NULL',
+    )
+    .all();
+  return new Map(rows.map((row) => [row.trait_id, JSON.parse(row.waiting) as StoredWaiting]));
+}
+
 /** Changes what is named; null forgets it. */
 export function saveScheduleState(
   db: Writer,
