@@ -21,51 +21,47 @@ interface ChangeListProps {
   readonly onChoose: (event: EventRecord) => void;
 }
 
-export function ChangeList(props: ChangeListProps) {
-  const { run } = props;
+export function ChangeList({ run, chosen, onChoose }: ChangeListProps) {
   const [list, setList] = useState<RunList>(run.rows.invalid > 0 ? 'invalid' : 'all');
   const [search, setSearch] = useState('');
   const sought = useDeferredText(search);
+  const pages = useListPages(run, list, sought);
+  const shown = { run, list, search: sought, total: pages.total };
+  const isEmpty = pages.total === 0 && !pages.failure && !pages.isLoading;
   return (
     <section aria-label="Changes" className={styles.events}>
       <header className={styles.head}>
         <ListFilter list={list} onChange={setList} run={run} />
+      </header>
+      {list === 'failed' && run.events.failed > 0 && <FailedNotice run={run} />}
+      <div className={styles.bar}>
+        <p className={styles.count} role="status">
+          {pages.isLoading ? <Looking runId={run.run} /> : countText(shown)}
+        </p>
         <SearchField aria-label="Search ids and values" onChange={setSearch} value={search}>
           <Input className={cx(styles.search)} placeholder="Search ids and values" />
         </SearchField>
-      </header>
-      {list === 'failed' && run.events.failed > 0 && <FailedNotice run={run} />}
-      <Found {...props} key={`${run.run} ${list} ${sought}`} list={list} search={sought} />
+        <ExportList isDisabled={pages.total === 0} list={list} runId={run.run} search={sought} />
+      </div>
+      {pages.failure && <ErrorNotice failure={pages.failure} />}
+      {isEmpty ? (
+        <EmptyState {...emptyText(shown)} />
+      ) : (
+        <ListRows
+          chosen={chosen}
+          key={`${run.run} ${list} ${sought}`}
+          list={list}
+          onChoose={onChoose}
+          pages={pages}
+        />
+      )}
     </section>
   );
 }
 
-interface FoundProps extends ChangeListProps {
-  readonly list: RunList;
-  readonly search: string;
-}
-
-function Found({ run, list, search, chosen, onChoose }: FoundProps) {
-  const pages = useListPages(run, list, search);
-  const share = useListProgress(viewOf(run.run));
-  const { total, failure, isLoading } = pages;
-  const shown = { run, list, search, total };
-  return (
-    <>
-      <div className={styles.bar}>
-        <p className={styles.count} role="status">
-          {isLoading ? `Looking…${share === null ? '' : ` ${Math.floor(share * 100)} %`}` : countText(shown)}
-        </p>
-        {total > 0 && <ExportList list={list} runId={run.run} search={search} />}
-      </div>
-      {failure && <ErrorNotice failure={failure} />}
-      {total === 0 && !failure && !isLoading ? (
-        <EmptyState {...emptyText(shown)} />
-      ) : (
-        <ListRows chosen={chosen} list={list} onChoose={onChoose} pages={pages} />
-      )}
-    </>
-  );
+function Looking({ runId }: { readonly runId: string }) {
+  const share = useListProgress(viewOf(runId));
+  return share === null ? 'Looking…' : `Looking… ${Math.floor(share * 100)} %`;
 }
 
 const pauseMs = 250;

@@ -13,9 +13,10 @@ interface ExportListProps {
   readonly runId: string;
   readonly list: RunList;
   readonly search: string;
+  readonly isDisabled: boolean;
 }
 
-export function ExportList({ runId, list, search }: ExportListProps) {
+export function ExportList({ runId, list, search, isDisabled }: ExportListProps) {
   const [isWriting, setWriting] = useState(false);
   const listId = `file of ${runId}`;
   const share = useListProgress(`export ${listId}`) ?? 0;
@@ -37,10 +38,15 @@ export function ExportList({ runId, list, search }: ExportListProps) {
   }
   return (
     <>
-      <Button icon={<Download />} onPress={() => void orToast(write('csv'))} variant="quiet">
+      <Button
+        icon={<Download />}
+        isDisabled={isDisabled}
+        onPress={() => void orToast(write('csv'))}
+        variant="quiet"
+      >
         Export CSV
       </Button>
-      <Button onPress={() => void orToast(write('jsonl'))} variant="quiet">
+      <Button isDisabled={isDisabled} onPress={() => void orToast(write('jsonl'))} variant="quiet">
         Export JSON lines
       </Button>
     </>

@@ -1,6 +1,6 @@
 /** The story of a run, told from what is stored of it: its document and its requests. Pure. */
 import type { RequestRecord } from '../../../preload/requests.ts';
-import type { RunDocument, RunTrigger } from '../../../preload/run-model.ts';
+import type { RunDocument, RunPhase, RunTrigger } from '../../../preload/run-model.ts';
 import { countOf, formatCount, formatDuration } from '../../format/numbers.ts';
 import { phaseText } from '../../format/progress.ts';
 import { isAccepted, statusText, tryText } from './request-words.ts';
@@ -51,24 +51,16 @@ function begin(run: RunDocument): readonly LogLine[] {
 /** Phases are stored by how long they took, one after the other. */
 function phaseLines({ phases = [], startedAt, rows, events }: RunDocument): readonly LogLine[] {
   let at = Date.parse(startedAt);
-  const facts: Partial<Record<string, string>> = {
-    querying: countOf(rows.read, 'row'),
-    comparing: `${formatCount(rows.added)} added, ${formatCount(rows.changed)} changed, ${formatCount(rows.removed)} removed`,
-    sending: `${formatCount(events.sent)} of ${countOf(events.planned, 'event')} accepted`,
+  const facts: Partial<Record<RunPhase, string>> = {
+    querying: `${countOf(rows.read, 'row')} in `,
+    comparing: `${formatCount(rows.added)} added, ${formatCount(rows.changed)} changed, ${formatCount(rows.removed)} removed, in `,
+    sending: `${formatCount(events.sent)} of ${countOf(events.planned, 'event')} accepted in `,
   };
-  return phases.flatMap(({ phase, ms }): LogLine[] => {
-    const begun = at;
+  return phases.map(({ phase, ms }) => {
+    const begunAt = at;
     at += ms;
-    const fact = facts[phase];
-    const words = phaseText({ phase });
-    return [
-      { at: begun, weight: 'info', text: `${words}…` },
-      {
-        at,
-        weight: 'info',
-        text: `${words} took ${formatDuration(ms)}${fact === undefined ? '' : `: ${fact}`}`,
-      },
-    ];
+    const text = `${phaseText({ phase })}: ${facts[phase] ?? ''}${formatDuration(ms)}`;
+    return { at: begunAt, weight: 'info', text };
   });
 }
 

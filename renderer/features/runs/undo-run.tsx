@@ -3,7 +3,7 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { PreviewDocument, RunDocument } from '../../../preload/run-model.ts';
 import { api } from '../../api.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { orToast } from '../../components/toast-failure.ts';
 import { countOf, formatDuration } from '../../format/numbers.ts';
@@ -28,9 +28,9 @@ export function UndoRun({ run }: { readonly run: RunDocument }) {
   };
   return (
     <>
-      <Button icon={<Undo2 />} isDisabled={isPlanning} onPress={() => void orToast(ask())} variant="quiet">
-        Undo this run
-      </Button>
+      <IconButton isDisabled={isPlanning} label="Undo this run" onPress={() => void orToast(ask())}>
+        <Undo2 />
+      </IconButton>
       {plan && <UndoQuestion onClose={() => setPlan(null)} onUndo={() => void orToast(undo())} plan={plan} />}
     </>
   );

@@ -28,10 +28,19 @@ export interface ListPages {
 }
 
 interface Loaded extends Pick<ListPages, 'total' | 'columns' | 'isLoading' | 'failure'> {
+  /** Which list these are the pages of. */
+  readonly name: string;
   readonly pages: LoadedPages;
 }
 
-const nothing: Loaded = { pages: new Map(), columns: [], total: 0, isLoading: true, failure: null };
+const nothingOf = (name: string): Loaded => ({
+  name,
+  pages: new Map(),
+  columns: [],
+  total: 0,
+  isLoading: true,
+  failure: null,
+});
 
 /** Changes about once a second while the run sends, and once more when it ends: then what is in view is asked for again. */
 function useVersion(run: RunDocument): string {
@@ -42,12 +51,14 @@ function useVersion(run: RunDocument): string {
   return `${run.status} ${run.events.sent} ${run.events.failed} ${seconds}`;
 }
 
-/** One of a run's lists. Give the component that uses it a key of run, list and search: other items begin with nothing. */
+/** One of a run's lists; another one begins with nothing. */
 export function useListPages(run: RunDocument, list: RunList, search: string): ListPages {
-  const [loaded, setLoaded] = useState<Loaded>(nothing);
+  const name = JSON.stringify([run.run, list, search]);
+  const [state, setLoaded] = useState<Loaded>(() => nothingOf(name));
+  const loaded = state.name === name ? state : nothingOf(name);
   const wantedRef = useRef<readonly number[]>([0]);
   const underWayRef = useRef(new Set<string>());
-  const version = useVersion(run);
+  const version = `${name} ${useVersion(run)}`;
   const versionRef = useRef(version);
   const fetchPage = useCallback(
     async (page: number) => {
@@ -56,10 +67,15 @@ export function useListPages(run: RunDocument, list: RunList, search: string): L
       underWayRef.current.add(request);
       const change = await askFor({ runId: run.run, list, search, page });
       underWayRef.current.delete(request);
-      if (versionRef.current === version) setLoaded(change);
+      if (versionRef.current !== version) return;
+      setLoaded((known) => change(known.name === name ? known : nothingOf(name)));
     },
-    [run.run, list, search, version],
+    [run.run, list, search, version, name],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is looked at from its beginning
+  useEffect(() => {
+    wantedRef.current = [0];
+  }, [name]);
   useEffect(() => {
     versionRef.current = version;
     for (const page of wantedRef.current) void fetchPage(page);
@@ -97,7 +113,8 @@ async function pageOf(
 async function askFor({ page, ...wanted }: Wanted): Promise<(known: Loaded) => Loaded> {
   try {
     const { total, items } = await pageOf(wanted, { offset: page * pageSize, limit: pageSize });
-    return ({ pages, columns }) => ({
+    return ({ name, pages, columns }) => ({
+      name,
       pages: withPage(pages, page, items),
       columns: columnsWith(columns, items),
       total,

@@ -2,15 +2,14 @@
 import type { RequestFilter, RequestPage, RequestRecord } from '../../../preload/requests.ts';
 import { runs } from './run-data.ts';
 
-const begun = Date.now() - 11 * 60_000;
 const statuses: readonly (number | null)[] = [200, 200, 200, 429, 200, 200, null, 503, 200, 200, 200, 200];
 
-function requestOf(index: number): RequestRecord {
+function requestOf(index: number, begunAt: number): RequestRecord {
   const status = statuses[index % statuses.length] ?? null;
   const attempt = status === 503 ? 2 : 1;
   return {
     number: index + 1,
-    at: new Date(begun + index * 420).toISOString(),
+    at: new Date(begunAt + index * 41).toISOString(),
     attempt,
     waitedMs: attempt > 1 ? 740 : 0,
     ms: status === null ? 30_000 : 80 + ((index * 37) % 140),
@@ -33,14 +32,16 @@ export function requestsOf(
   filter: RequestFilter,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): RequestPage {
-  const count = (runs.find(({ run }) => run === runId)?.requests ?? 0) * 40;
-  const all = Array.from({ length: count }, (_, index) => requestOf(count - 1 - index));
-  const found = all.filter(conditions[filter]);
+  const found = runs.find(({ run }) => run === runId);
+  const count = found?.requests ?? 0;
+  const begunAt = Date.parse(found?.startedAt ?? '') + 2410;
+  const all = Array.from({ length: count }, (_, index) => requestOf(count - 1 - index, begunAt));
+  const wanted = all.filter(conditions[filter]);
   const counted = Map.groupBy(all, ({ status }) => status);
   return {
     filter,
-    total: found.length,
-    items: found.slice(offset, offset + limit),
+    total: wanted.length,
+    items: wanted.slice(offset, offset + limit),
     summary: {
       requests: count,
       retries: all.filter(conditions.retries).length,

@@ -100,7 +100,7 @@ function runOf(part: RunPart): RunDocument {
     endedAt: part.status === 'running' ? null : ago(part.minutesAgo - 0.1),
     rows: part.rows,
     events: { planned, sent, failed },
-    requests: Math.ceil(sent / 2000),
+    requests: Math.ceil(sent / 4),
     durationMs: 4210,
     peakRssBytes: 143_000_000,
     phases: part.status === 'running' ? [] : phases,
@@ -242,13 +242,14 @@ export const importedItems: readonly ImportedItem[] = [
   },
 ];
 
-function eventOf(runId: string, index: number): EventRecord {
-  const kind = (['added', 'changed', 'changed', 'removed'] as const)[index % 4] ?? 'added';
+function eventOf({ run: runId, rows, events }: RunDocument, index: number): EventRecord {
+  const kept = index < rows.added + rows.changed ? 'changed' : 'removed';
+  const kind = index < rows.added ? 'added' : kept;
   const key = `u_${1000 + index}`;
   const before = { has_open_ticket: true, open_tickets: index % 5, avg_rating: null };
   const after = { has_open_ticket: true, open_tickets: (index % 5) + 1, avg_rating: 8.5 };
   const traits = kind === 'removed' ? { has_open_ticket: null, open_tickets: null, avg_rating: null } : after;
-  const failed = index % 13 === 5;
+  const failed = index % 13 === 5 && (index - 5) / 13 < events.failed;
   const messageId = `sqltraits-${runId}-${key}-5f2c9a71be`;
   return {
     kind,
@@ -274,10 +275,10 @@ function eventOf(runId: string, index: number): EventRecord {
 }
 
 /** As many as the run planned. */
-export const eventsOf = (runId: string): readonly EventRecord[] =>
-  Array.from({ length: runs.find((run) => run.run === runId)?.events.planned ?? 0 }, (_, index) =>
-    eventOf(runId, index),
-  );
+export function eventsOf(runId: string): readonly EventRecord[] {
+  const run = runs.find((one) => one.run === runId);
+  return run ? Array.from({ length: run.events.planned }, (_, index) => eventOf(run, index)) : [];
+}
 
 /** A page of the rows that a run left as they were, or refused. */
 export function rowsOf(list: RowList, offset: number, limit: number): { total: number; items: RunRow[] } {
