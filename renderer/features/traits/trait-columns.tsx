@@ -78,7 +78,7 @@ export function useTraitColumns(): readonly TableColumn<TraitSummary>[] {
   const way = {
     id: 'way',
     heading: 'Warehouse → space',
-    width: '17%',
+    width: '20%',
     sortBy: wayOf,
     cell: (trait: TraitSummary) => <span title={wayOf(trait)}>{wayOf(trait)}</span>,
   };
