@@ -33,6 +33,7 @@ export function setMenu(options: MenuOptions): void {
     {
       role: 'help',
       submenu: [
+        { label: 'SQL Traits help', accelerator: 'F1', click: () => options.choose('help') },
         { label: 'Keyboard shortcuts', click: () => options.choose('shortcuts') },
         { label: 'Show data folder', click: options.openDataFolder },
         { label: 'Reveal logs', click: options.revealLogs },

@@ -139,7 +139,7 @@ export interface AppSnapshot {
 }
 
 /** What the native menu asks the window for. */
-export type MenuEntry = 'palette' | 'newTrait' | 'importProject' | 'exportProject' | 'shortcuts';
+export type MenuEntry = 'palette' | 'newTrait' | 'importProject' | 'exportProject' | 'shortcuts' | 'help';
 
 export interface ScheduleWords {
   /** "Every 12 hours", for people. */

@@ -8,6 +8,7 @@ export type Shortcut =
   | 'Alt+ArrowLeft'
   | 'Alt+ArrowRight'
   | 'Escape'
+  | 'F1'
   | '?';
 
 export interface KeyPress {

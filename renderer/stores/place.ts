@@ -16,6 +16,8 @@ export type Place =
     }
   | { readonly at: 'trait' | 'run' | 'warehouse' | 'space'; readonly id: string }
   | { readonly at: 'history'; readonly key: string }
+  /** An empty topic is the first. */
+  | { readonly at: 'help'; readonly topic: string }
   /** An empty id asks for one. */
   | { readonly at: 'profile'; readonly kind: 'user' | 'group'; readonly id: string };
 
@@ -30,6 +32,7 @@ const plain: Readonly<Record<string, Place>> = {
   'space/new': { at: 'newSpace' },
   settings: { at: 'settings' },
   history: { at: 'history', key: '' },
+  help: { at: 'help', topic: '' },
 };
 
 /** `run/r_1` -> the place; null where the text names none. */
@@ -41,6 +44,7 @@ export function parsePlace(text: string): Place | null {
   if (head === 'profile') return parseProfile(id);
   if (id === '') return null;
   if (head === 'history') return { at: 'history', key: id };
+  if (head === 'help') return { at: 'help', topic: id };
   if (head === 'trait' || head === 'run' || head === 'warehouse' || head === 'space') return { at: head, id };
   return null;
 }
@@ -57,6 +61,7 @@ export function formatPlace(place: Place): string {
   if ('id' in place) return `${place.at}/${encodeURIComponent(place.id)}`;
   if (place.at === 'history')
     return place.key === '' ? 'history' : `history/${encodeURIComponent(place.key)}`;
+  if (place.at === 'help' && place.topic !== '') return `help/${encodeURIComponent(place.topic)}`;
   return Object.keys(plain).find((text) => plain[text]?.at === place.at) ?? 'traits';
 }
 

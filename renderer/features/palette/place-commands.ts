@@ -15,6 +15,8 @@ const screens: readonly (readonly [title: string, place: Place, also?: string])[
   ['Warehouses', { at: 'warehouses' }, 'connections'],
   ['Spaces', { at: 'spaces' }, 'segment'],
   ['Settings', { at: 'settings' }, 'preferences'],
+  ['Help', { at: 'help', topic: '' }, 'documentation'],
+  ['Licences', { at: 'help', topic: 'licences' }],
 ];
 
 function goTo(title: string, place: Place, rest: { group: CommandGroup; also?: string }): Command {

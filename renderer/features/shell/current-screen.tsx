@@ -32,6 +32,8 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/settings-screen.tsx')).SettingsScreen,
 }));
 
+const HelpScreen = lazy(async () => ({ default: (await import('../help/help-screen.tsx')).HelpScreen }));
+
 /** First launch: nothing to list yet, and nothing to query. */
 const useIsNew = (): boolean => {
   const hasConnections = useConnections((state) => state.connections.length > 0);
@@ -73,5 +75,7 @@ export function CurrentScreen() {
       return <SpaceScreen id={place.id} key={place.id} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'help':
+      return <HelpScreen topic={place.topic} />;
   }
 }

@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { type Pane, Panes } from '../../components/panes.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
-import { formatPlace, usePlace } from '../../stores/place.ts';
+import { formatPlace, go, usePlace } from '../../stores/place.ts';
 import { useShell } from '../../stores/shell.ts';
 import { CurrentScreen } from './current-screen.tsx';
 import { Overlays } from './overlays.tsx';
@@ -27,6 +27,7 @@ export function Shell() {
   useShortcut('Alt+ArrowLeft', back);
   useShortcut('Alt+ArrowRight', forward);
   useShortcut('?', () => setShortcutsOpen(true));
+  useShortcut('F1', () => go({ at: 'help', topic: '' }));
   useShortcut('Mod+K', () => setPaletteOpen(!useShell.getState().paletteOpen));
   useMenuEntries();
   const content = (

@@ -13,6 +13,7 @@ const shortcuts: readonly (readonly [Shortcut, string])[] = [
   ['Alt+ArrowLeft', 'Back'],
   ['Alt+ArrowRight', 'Forward'],
   ['Escape', 'Close the topmost panel or dialog'],
+  ['F1', 'Open help'],
   ['?', 'Show this list'],
 ];
 

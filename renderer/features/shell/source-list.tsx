@@ -1,5 +1,5 @@
 /** The left region: where one can go. */
-import { Bell, Database, History, ListChecks, Play, Send, Settings } from 'lucide-react';
+import { Bell, CircleHelp, Database, History, ListChecks, Play, Send, Settings } from 'lucide-react';
 import { cx } from '../../components/class-names.ts';
 import { unreadOf, useAlerts } from '../../stores/alerts.ts';
 import { useConnections } from '../../stores/connections.ts';
@@ -34,6 +34,7 @@ const sections: Record<Place['at'], string> = {
   newSpace: 'Spaces',
   space: 'Spaces',
   settings: 'Settings',
+  help: 'Help',
 };
 
 function useGroups(): readonly (readonly Entry[])[] {
@@ -53,7 +54,10 @@ function useGroups(): readonly (readonly Entry[])[] {
       { label: 'Warehouses', place: { at: 'warehouses' }, Icon: Database, count: warehouses },
       { label: 'Spaces', place: { at: 'spaces' }, Icon: Send, count: spaces },
     ],
-    [{ label: 'Settings', place: { at: 'settings' }, Icon: Settings }],
+    [
+      { label: 'Settings', place: { at: 'settings' }, Icon: Settings },
+      { label: 'Help', place: { at: 'help', topic: '' }, Icon: CircleHelp },
+    ],
   ];
 }
 
