@@ -72,8 +72,8 @@ export const noticeSettings = z.strictObject({
   digest: digestSettings.nullable().default(null),
 });
 
-/** What was typed; what is left out stays as it is. */
+/** What was typed; what is left out stays as it is, null takes it away. */
 export const webhookSecretsTyped = z.strictObject({
-  url: z.string().trim().max(2000).optional(),
-  secret: z.string().max(1000).optional(),
+  url: z.string().trim().max(2000).nullable().optional(),
+  secret: z.string().max(1000).nullable().optional(),
 });

@@ -35,6 +35,7 @@ import type {
 } from './model.ts';
 import type { CheckedIds, DestinationList, Profile } from './profile.ts';
 import type { RequestFilter, RequestPage } from './requests.ts';
+import type { RunDay } from './run-days.ts';
 import type {
   EventRecord,
   ListProgress,
@@ -205,6 +206,8 @@ export const calls = {
       },
       { total: number; events: readonly EventRecord[] }
     >(),
+    /** The runs of the last days, a day at a time, oldest first; of all traits where none is named. */
+    days: call<{ traitId?: string | undefined; days: number }, readonly RunDay[]>(),
     /** The last thousand HTTP requests of a run, newest first, and all of them counted. */
     requests: call<{ runId: string; filter: RequestFilter; offset: number; limit: number }, RequestPage>(),
     /** The events that hold a text in their key or a value, in any case. A `listId` names the view: what it asks next ends this. */
@@ -240,9 +243,9 @@ export const calls = {
     /** Where alerts go besides the system's notifications, and whether they arrive. */
     notices: call<undefined, Notices>(),
     /** Secrets that are left out stay as they are; without a webhook they go. */
-    saveNotices: call<{ settings: NoticeSettings; secrets?: WebhookSecrets | undefined }, Notices>(),
+    saveNotices: call<{ settings: NoticeSettings; secrets?: Typed<WebhookSecrets> | undefined }, Notices>(),
     /** Sends a test message; with saved secrets where none was typed. */
-    testWebhook: call<{ webhook: WebhookSettings; secrets?: WebhookSecrets | undefined }, void>(),
+    testWebhook: call<{ webhook: WebhookSettings; secrets?: Typed<WebhookSecrets> | undefined }, void>(),
   },
 } as const;
 

@@ -1,7 +1,7 @@
 /** Alerts and digests on their way out of the app: by webhook, and as the system's notification of a digest. */
 import type { Alert, NoticeSettings, Notices, WebhookSettings } from '../../preload/alerts.ts';
 import type { Failure } from '../../preload/model.ts';
-import type { WebhookSecrets } from '../../preload/secrets.ts';
+import type { Typed, WebhookSecrets } from '../../preload/secrets.ts';
 import { alertMessage, digestMessage, testMessage } from '../alerts/message.ts';
 import { webhookUrl } from '../alerts/webhook.ts';
 import { AppError } from '../errors.ts';
@@ -31,7 +31,7 @@ export interface NoticeDesk {
   /** Secrets that are left out stay as they are; without a webhook they go. Throws `bad_input`, `keychain_unavailable`. */
   save(input: NoticeInput): Promise<Notices>;
   /** Sends a test message at once. Throws why it did not arrive. */
-  test(input: { readonly webhook: WebhookSettings; readonly secrets: WebhookSecrets }): Promise<void>;
+  test(input: { readonly webhook: WebhookSettings; readonly secrets: Typed<WebhookSecrets> }): Promise<void>;
   checkDigest(): void;
   start(): void;
   stop(): Promise<void>;
@@ -39,7 +39,7 @@ export interface NoticeDesk {
 
 interface NoticeInput {
   readonly settings: NoticeSettings;
-  readonly secrets: WebhookSecrets;
+  readonly secrets: Typed<WebhookSecrets>;
 }
 
 export function createNotices(core: Core): NoticeDesk {
@@ -111,12 +111,18 @@ async function test(
   { webhook, secrets }: Parameters<NoticeDesk['test']>[0],
   signal: AbortSignal,
 ): Promise<void> {
-  const saved = await readSecrets(core.host.vault, webhookOwner, secrets);
-  const { url = saved.url, secret = saved.secret } = secrets;
-  const target = targetOf(webhook, { url, secret });
+  const saved = await readSecrets(core.host.vault, webhookOwner);
+  const target = targetOf(webhook, mergeTyped(saved, secrets));
   // Somebody waits for it: the other tries follow at once.
   const impatient = { now: () => 0, sleep: async () => {} };
   await sendTo(target, testMessage(timestamp(core)), { now: core.host.now, signal, clock: impatient });
+}
+
+/** As saving would leave them. */
+function mergeTyped(saved: WebhookSecrets, typed: Typed<WebhookSecrets>): WebhookSecrets {
+  const left = (name: keyof WebhookSecrets) =>
+    typed[name] === null ? undefined : typed[name] || saved[name];
+  return { url: left('url'), secret: left('secret') };
 }
 
 function forward({ db }: Core, queue: WebhookQueue, alert: Alert): void {

@@ -5,6 +5,7 @@ import { api, failureOf } from '../api.ts';
 import { useAlerts } from './alerts.ts';
 import { useConnections } from './connections.ts';
 import { useFileOffers } from './file-offers.ts';
+import { useNotices } from './notices.ts';
 import { formatPlace, go, parsePlace, usePlace } from './place.ts';
 import { usePreview } from './preview.ts';
 import { useRunMarks } from './run-marks.ts';
@@ -29,6 +30,7 @@ export async function refresh(): Promise<void> {
   try {
     loadSnapshot(await api.app.snapshot());
     useAlerts.getState().replace(await api.alerts.list());
+    useNotices.getState().replace(await api.alerts.notices());
     useFileOffers.getState().replace(await api.project.offers());
   } catch (error) {
     useSession.getState().fail(failureOf(error));
@@ -48,6 +50,7 @@ function listen(bridge: Bridge): readonly (() => void)[] {
     bridge.on('runProgress', ({ runId, progress }) => useRuns.getState().advance(runId, progress)),
     bridge.on('previewUpdated', (update) => usePreview.getState().apply(update)),
     bridge.on('alertsChanged', (alerts) => useAlerts.getState().replace(alerts)),
+    bridge.on('noticesChanged', (notices) => useNotices.getState().replace(notices)),
     bridge.on('fileOffersChanged', (offers) => useFileOffers.getState().replace(offers)),
     bridge.on('navigate', ({ to, id }) => {
       if (to === 'traits') go({ at: 'traits' });

@@ -10,6 +10,7 @@ import { unreadOf, useAlerts } from '../../stores/alerts.ts';
 import { AlertItem } from './alert-item.tsx';
 import styles from './inbox.module.css';
 import { TraitRulesSection } from './trait-rules-section.tsx';
+import { WebhookTrouble } from './webhook-trouble.tsx';
 
 export function InboxScreen() {
   const alerts = useAlerts((state) => state.alerts);
@@ -17,6 +18,7 @@ export function InboxScreen() {
   return (
     <Screen title="Inbox">
       <Page>
+        <WebhookTrouble />
         {alerts.length === 0 ? (
           <EmptyState title="Nothing to look at">
             A trait that fails, recovers, is held back or is sent in part is listed here once, with what to do

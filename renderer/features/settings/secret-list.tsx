@@ -25,9 +25,7 @@ export function SecretList({ vault }: { readonly vault: VaultState }) {
           <LostSecrets owners={lost} />
         </Notice>
       )}
-      {elsewhere.length > 0 && vault.available && !isLocked && (
-        <Move secrets={elsewhere} to={vault.backend} />
-      )}
+      {elsewhere.length > 0 && vault.available && !isLocked && <Move secrets={elsewhere} />}
       <table className={styles.table}>
         <thead>
           <tr>
@@ -43,14 +41,14 @@ export function SecretList({ vault }: { readonly vault: VaultState }) {
   );
 }
 
-function Move({ secrets, to }: { readonly secrets: readonly KeptSecret[]; readonly to: string }) {
+function Move({ secrets }: { readonly secrets: readonly KeptSecret[] }) {
   const from = [...new Set(secrets.map(({ backend }) => backend))].join(', ');
   return (
     <div className={styles.line}>
       <p>
         {countOf(secrets.length, 'secret')} {secrets.length === 1 ? 'is' : 'are'} still kept by: {from}.
       </p>
-      <Button onPress={() => void orToast(api.vault.reencrypt())}>Re-encrypt with {to}</Button>
+      <Button onPress={() => void orToast(api.vault.reencrypt())}>Re-encrypt</Button>
     </div>
   );
 }

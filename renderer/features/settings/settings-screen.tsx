@@ -10,6 +10,7 @@ import { useShell } from '../../stores/shell.ts';
 import { exportProject, importProject } from '../traits/project-files.ts';
 import { chooseTheme } from './choose-theme.ts';
 import { GeneralSettings } from './general-settings.tsx';
+import { NoticeSettings } from './notice-settings.tsx';
 import { RunSettings } from './run-settings.tsx';
 import styles from './settings-screen.module.css';
 import { VaultSection } from './vault-section.tsx';
@@ -31,6 +32,7 @@ export function SettingsScreen() {
         </div>
         <GeneralSettings />
         <RunSettings />
+        <NoticeSettings />
         <VaultSection />
         <ProjectSection />
         <Section divided title="Keyboard">

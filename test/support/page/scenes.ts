@@ -142,6 +142,17 @@ export const scenes: readonly Scene[] = [
       await page.getByText('Every 12 hours:').waitFor();
     },
   },
+  {
+    name: 'editor-guards',
+    place: 'trait/new',
+    act: async (page) => {
+      await useTemplate(page);
+      await button(page, 'Next').click();
+      await button(page, 'Next').click();
+      await button(page, 'Guards').click();
+      await page.getByText('But only from').scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'trait', place: 'trait/t_ticket' },
   {
     name: 'trait-changed',
@@ -293,7 +304,15 @@ export const scenes: readonly Scene[] = [
   { name: 'spaces', place: 'spaces' },
   { name: 'space', place: 'space/s_main' },
   { name: 'space-rehearsal', place: 'space/s_rehearsal' },
+  { name: 'inbox', place: 'inbox' },
   { name: 'settings', place: 'settings' },
+  {
+    name: 'settings-alerts',
+    place: 'settings',
+    act: async (page) => {
+      await page.getByRole('checkbox', { name: 'Also when nothing ran' }).scrollIntoViewIfNeeded();
+    },
+  },
   ...['unsafe', 'mixed', 'locked', 'lost'].map((vault) => ({
     name: `settings-secrets-${vault}`,
     place: 'settings',
@@ -301,7 +320,7 @@ export const scenes: readonly Scene[] = [
     act: async (page: Page) => {
       const skip = button(page, /^(Not now|Later)$/);
       if (vault === 'locked' || vault === 'lost') await skip.click();
-      await page.getByRole('region', { name: 'Secrets' }).scrollIntoViewIfNeeded();
+      await page.getByRole('region', { name: 'Secrets', exact: true }).scrollIntoViewIfNeeded();
     },
   })),
   { name: 'vault-unlock', place: 'traits', query: '?vault=locked' },
@@ -323,5 +342,12 @@ export const scenes: readonly Scene[] = [
     act: async (page) => {
       await page.keyboard.press('?');
     },
+  },
+  { name: 'help', place: 'help' },
+  { name: 'help-licences', place: 'help/licences' },
+  {
+    name: 'help-search',
+    place: 'help/rules',
+    act: (page) => page.getByLabel('Search help').fill('user id'),
   },
 ];
