@@ -6,13 +6,14 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Failure } from '../preload/model.ts';
+import { maskSecrets } from './vault/known-secrets.ts';
 
 export type Log = Logger;
 
 /** Two files of this size at most: the current one and the one before. */
 const maxBytes = 2_000_000;
 
-/** A second fence, behind the rule above: whatever is given under a secret's name is not written. */
+/** A second fence, behind the rule above: whatever is given under a secret's name is not written. A third is `maskSecrets`. */
 const secretPaths = [
   'password',
   'passphrase',
@@ -44,8 +45,9 @@ export function openLog(
     },
     {
       write: (line) => {
-        write(line);
-        options.echo?.(line);
+        const masked = `${JSON.stringify(maskSecrets(JSON.parse(line)))}\n`;
+        write(masked);
+        options.echo?.(masked);
       },
     },
   );

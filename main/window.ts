@@ -53,6 +53,8 @@ export function createWindow({ preloadPath, appears, onClose }: WindowOptions): 
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
+      // Whoever gets at the tools of a running app gets at its bridge.
+      devTools: !app.isPackaged,
     },
   });
   if (appears === 'shown') window.once('ready-to-show', () => window.show());

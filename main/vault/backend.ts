@@ -10,7 +10,7 @@ const names: Readonly<Record<string, string>> = {
   dpapi: 'Windows Data Protection',
   basic_text: 'Chromium basic text',
   unknown: 'unknown keychain',
-  passphrase: 'Passphrase',
+  passphrase: 'Your passphrase',
   session: 'this session only',
 };
 

@@ -6,6 +6,7 @@ import {
   type Typed,
   webhookSecrets,
 } from '../../preload/secrets.ts';
+import { noteSecret } from './known-secrets.ts';
 import { readCommand } from './secret-command.ts';
 import type { SecretOwner, Vault } from './vault.ts';
 
@@ -33,7 +34,9 @@ export async function readSecrets<K extends Kind>(
   for (const part of partsOf(owner)) {
     if (typed[part] || typed[part] === null) continue;
     const value = await vault.get({ ...owner, part });
-    if (value !== undefined) found.push([part, value]);
+    if (value === undefined) continue;
+    noteSecret(value);
+    found.push([part, value]);
   }
   return Object.fromEntries(found) as SecretsOf<K>;
 }
@@ -46,6 +49,7 @@ export async function saveSecrets<K extends Kind>(
 ): Promise<void> {
   for (const part of partsOf(owner)) {
     const value = typed[part];
+    if (value) noteSecret(value);
     if (value) await vault.set({ ...owner, part }, value);
     if (value === null) await vault.delete({ ...owner, part });
   }
@@ -63,6 +67,8 @@ export function savedSecrets<K extends Kind>(vault: Vault, owner: Owner<K>): rea
 
 /** Typed secrets over saved ones; what was left empty changes nothing. */
 export function mergeSecrets<Kept extends object>(saved: Kept, typed: Typed<Kept>): Typed<Kept> {
+  // One that is only tried is no less a secret.
+  for (const value of [...Object.values(saved), ...Object.values(typed)]) if (value) noteSecret(value);
   return {
     ...saved,
     ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value === null || value)),
@@ -83,7 +89,9 @@ export async function withCommands<Secrets extends object>(
   const printed: [string, string][] = [];
   for (const [part, command] of Object.entries(commands)) {
     if (command === undefined || Object.hasOwn(secrets, part)) continue;
-    printed.push([part, await readCommand(command, owner)]);
+    const secret = await readCommand(command, owner);
+    noteSecret(secret);
+    printed.push([part, secret]);
   }
   return { ...Object.fromEntries(printed), ...secrets };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logged, openLog } from '../../main/log.ts';
+import { noteSecret } from '../../main/vault/known-secrets.ts';
 
 let dir: string;
 
@@ -26,6 +27,15 @@ describe('the log', () => {
       detail: 'invalid: "ana@example.com"',
     } as const;
     expect(logged(failure)).toEqual({ code: 'sql_error', message: 'A value was refused.' });
+  });
+
+  it('masks the secrets that are known wherever they stand, the message of an error included', () => {
+    noteSecret('hunter2 "quoted" secret');
+    const error = new Error('password authentication failed with hunter2 "quoted" secret');
+    openLog(dir).fatal({ err: error, url: 'x?p=hunter2%20%22quoted%22%20secret' }, error.message);
+    const text = readFileSync(join(dir, 'logs/sqltraits.log'), 'utf8');
+    expect(text).not.toContain('hunter2');
+    expect(JSON.parse(text)).toMatchObject({ msg: 'password authentication failed with [secret]' });
   });
 
   it('keeps two files of a bounded size', () => {

@@ -1,7 +1,7 @@
 import { newPassphrase } from '../../../preload/vault-schemas.ts';
 import { api } from '../../api.ts';
 import { useVault } from '../../stores/vault.ts';
-import { PassphraseDialog, type Typed } from './passphrase-dialog.tsx';
+import { type Fault, PassphraseDialog, type Typed } from './passphrase-dialog.tsx';
 
 const twice = [
   { name: 'next', label: 'New passphrase', isNew: true },
@@ -9,10 +9,10 @@ const twice = [
 ] as const;
 
 /** What is wrong with a passphrase that was typed twice. */
-export function faultOf({ next = '', again = '' }: Typed): string | null {
-  const parsed = newPassphrase.safeParse(next);
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'That can’t be a passphrase';
-  return next === again ? null : 'The two are not the same';
+export function faultOf({ next = '', again = '' }: Typed): Fault | null {
+  const { error } = newPassphrase.safeParse(next);
+  if (error) return { field: 'next', message: error.issues[0]?.message ?? 'That can’t be a passphrase' };
+  return next === again ? null : { field: 'again', message: 'The two are not the same' };
 }
 
 const warning = 'Nobody can recover a forgotten passphrase: the secrets are then entered again.';

@@ -18,8 +18,8 @@ interface PassphraseDialogProps {
   readonly verb: string;
   readonly cancel: string;
   readonly fields: readonly PassphraseField[];
-  /** What is wrong with the answers; null where they can be sent. */
-  readonly check?: (typed: Typed) => string | null;
+  /** What is wrong, and with which field; null where the answers can be sent. */
+  readonly check: (typed: Typed) => Fault | null;
   readonly send: (typed: Typed) => Promise<void>;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -27,22 +27,26 @@ interface PassphraseDialogProps {
 
 export type Typed = Readonly<Record<string, string>>;
 
+export interface Fault {
+  readonly field: string;
+  readonly message: string;
+}
+
 export function PassphraseDialog(props: PassphraseDialogProps) {
-  const { title, verb, cancel, fields, check = () => null, send, onClose, children } = props;
+  const { title, verb, cancel, fields, check, send, onClose, children } = props;
   const formId = useId();
   const [typed, setTyped] = useState<Typed>({});
-  const [error, setError] = useState<string | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
   const answer = useAction(async () => {
     await send(typed);
     onClose();
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wrong = check(typed);
-    setError(wrong);
-    if (wrong === null && !answer.isBusy) void answer.run();
+    const found = check(typed);
+    setFault(found);
+    if (found === null && !answer.isBusy) void answer.run();
   };
-  const last = fields.at(-1)?.name;
   return (
     <Dialog
       actions={
@@ -63,7 +67,7 @@ export function PassphraseDialog(props: PassphraseDialogProps) {
           <Field
             autoComplete={isNew ? 'new-password' : 'current-password'}
             autoFocus={index === 0}
-            error={name === last ? error : null}
+            error={name === fault?.field ? fault.message : null}
             key={name}
             label={label}
             onChange={(value) => setTyped({ ...typed, [name]: value })}

@@ -8,7 +8,9 @@ export function UnlockDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <PassphraseDialog
       cancel="Not now"
-      check={({ passphrase = '' }) => (passphrase === '' ? 'Enter the passphrase' : null)}
+      check={({ passphrase = '' }) =>
+        passphrase === '' ? { field: 'passphrase', message: 'Enter the passphrase' } : null
+      }
       fields={[{ name: 'passphrase', label: 'Passphrase' }]}
       onClose={onClose}
       send={async ({ passphrase = '' }) => replace(await api.vault.unlock({ passphrase }))}

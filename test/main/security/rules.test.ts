@@ -125,6 +125,23 @@ describe('the rules of Electron’s security checklist', () => {
     }
   });
 
+  it('keep the developer tools out of a packaged app: no tools, and no entry to open them', () => {
+    expect(sourceOf('main/window.ts')).toContain('devTools: !app.isPackaged');
+    expect(sourceOf('main/menu.ts')).toMatch(/isPackaged\s*\?\s*\[\]\s*:[^?]*toggleDevTools/);
+    expect(pathsWith(['main'], /openDevTools|remote-debugging|inspect-brk/)).toEqual([]);
+  });
+
+  it('show secrets as dots only, and never ask the browser to keep them', () => {
+    const source = sourceOf('renderer/components/secret-field.tsx');
+    expect(source).toContain('type="password"');
+    expect(source).toContain('autoComplete="off"');
+    const elsewhere = /label="[^"]*(?:[Pp]assword|[Pp]assphrase|[Ww]rite key|[Tt]oken)"/;
+    const unmasked = sourcesIn('renderer').filter(
+      ([, text]) => elsewhere.test(text) && !/SecretField|type="password"/.test(text),
+    );
+    expect(unmasked.map(([path]) => path)).toEqual([]);
+  });
+
   it('run no text through a shell', () => {
     expect(
       pathsWith(['main'], /shell: true|execSync\(|\{[^}]*\bexec\b[^}]*\} from 'node:child_process'/),

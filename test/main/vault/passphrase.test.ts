@@ -120,7 +120,7 @@ describe('moving secrets', () => {
     await vault.control.choose('passphrase', passphrase);
     expect(vault.control.entries()).toMatchObject([{ backend: 'GNOME libsecret', isCurrent: false }]);
     await vault.control.reencrypt();
-    expect(vault.control.entries()).toMatchObject([{ backend: 'Passphrase', isCurrent: true }]);
+    expect(vault.control.entries()).toMatchObject([{ backend: 'Your passphrase', isCurrent: true }]);
     expect(await vault.get(production)).toBe(secret);
     await vault.control.choose('keychain');
     await vault.control.reencrypt();

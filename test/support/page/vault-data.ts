@@ -34,7 +34,7 @@ const good: VaultState = {
   isLocked: false,
   owners: owners({}),
 };
-const passphrase = { backend: 'Passphrase', available: true, advice: '' };
+const passphrase = { backend: 'Your passphrase', available: true, advice: '' };
 
 const states: Readonly<Record<string, VaultState>> = {
   good,
@@ -45,7 +45,7 @@ const states: Readonly<Record<string, VaultState>> = {
     keeping: 'passphrase',
     hasPassphrase: true,
     isLocked: true,
-    owners: owners({ backend: 'Passphrase', state: 'locked' }),
+    owners: owners({ backend: 'Your passphrase', state: 'locked' }),
   },
   mixed: {
     ...good,
