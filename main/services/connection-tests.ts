@@ -1,7 +1,7 @@
 /** Connection tests: under way, to be cancelled by id, and how the last one ended. */
 import { createHash } from 'node:crypto';
 import type { Check, ConnectionDraft, LastTest } from '../../preload/connection-model.ts';
-import type { Secrets } from '../../preload/secrets.ts';
+import type { Secrets, Typed } from '../../preload/secrets.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { type Core, timestamp } from './core.ts';
 
@@ -12,7 +12,7 @@ const testTimeoutMs = 60_000;
 export interface TypedConnection {
   readonly id?: string | undefined;
   readonly draft: ConnectionDraft;
-  readonly secrets?: Secrets | undefined;
+  readonly secrets?: Typed<Secrets> | undefined;
   readonly suggestionId?: string | undefined;
 }
 

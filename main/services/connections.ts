@@ -15,7 +15,14 @@ import {
 } from '../store/connections.ts';
 import { forgetTables } from '../store/schema-cache.ts';
 import { traitsUsing } from '../store/traits.ts';
-import { deleteSecrets, mergeSecrets, readSecrets, savedSecrets, saveSecrets } from '../vault/secrets.ts';
+import {
+  deleteSecrets,
+  givenSecrets,
+  mergeSecrets,
+  readSecrets,
+  savedSecrets,
+  saveSecrets,
+} from '../vault/secrets.ts';
 import { createCatalogs } from './catalogs.ts';
 import type { ConnectionTests, TypedConnection } from './connection-tests.ts';
 import { type Core, timestamp } from './core.ts';
@@ -104,8 +111,10 @@ async function testTyped(
 ): Promise<TestedConnection> {
   const saved = typed.id === undefined ? undefined : existing(core, typed.id);
   const secrets = async () => {
-    const kept = saved ? await readSecrets(core.host.vault, ownerOf(saved)) : {};
-    return mergeSecrets(mergeSecrets(kept, await suggested(suggestions, typed)), typed.secrets ?? {});
+    const kept = saved ? await readSecrets(core.host.vault, ownerOf(saved), typed.secrets) : {};
+    return givenSecrets(
+      mergeSecrets({ ...kept, ...(await suggested(suggestions, typed)) }, typed.secrets ?? {}),
+    );
   };
   const checks = await tests.run({ testId, typed, secrets });
   const last = tests.lastOf(typed);
@@ -121,7 +130,8 @@ async function suggested(suggestions: Suggestions, typed: TypedConnection): Prom
 
 /** Whether what was typed is what is saved, so that a test of one is a test of the other. */
 function isAsSaved(saved: StoredConnection, { draft, secrets = {}, suggestionId }: TypedConnection): boolean {
-  const hasTyped = suggestionId !== undefined || Object.values(secrets).some(Boolean);
+  const hasTyped =
+    suggestionId !== undefined || Object.values(secrets).some((value) => value === null || Boolean(value));
   return !hasTyped && isDeepStrictEqual(saved.settings, draft.settings);
 }
 

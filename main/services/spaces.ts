@@ -1,7 +1,7 @@
 /** Spaces: where events go. Write keys in the vault; rehearsal spaces share one local recorder, started when first needed. */
 import { randomUUID } from 'node:crypto';
 import type { RecordedCall, Space, SpaceDraft } from '../../preload/model.ts';
-import type { SpaceSecrets } from '../../preload/secrets.ts';
+import type { SpaceSecrets, Typed } from '../../preload/secrets.ts';
 import type { SpaceTarget } from '../engine/job.ts';
 import { AppError } from '../errors.ts';
 import { hostOf } from '../segment/hosts.ts';
@@ -24,7 +24,7 @@ import type { RehearsalRecorder } from './parts.ts';
 interface SaveSpace {
   readonly id?: string | undefined;
   readonly draft: SpaceDraft;
-  readonly secrets?: SpaceSecrets | undefined;
+  readonly secrets?: Typed<SpaceSecrets> | undefined;
 }
 
 export interface Spaces {

@@ -1,42 +1,54 @@
+import { Button } from './button.tsx';
 import { Field } from './fields.tsx';
 
 interface SecretFieldProps {
   readonly label: string;
   /** Whether one is saved already; it never comes back to the page. */
   readonly isSet: boolean;
+  /** The saved one goes with saving. */
+  readonly isRemoved: boolean;
   /** Where it comes from, said while none is set. */
   readonly source?: string;
   /** The file that main will copy it from; nothing has to be typed then. */
   readonly foundIn?: string;
   readonly value: string;
-  readonly onChange: (value: string) => void;
+  /** Null takes the saved one away. */
+  readonly onChange: (value: string | null) => void;
 }
 
-/** A password or key: set or not set, never shown. Left empty, the saved one stays. */
-export function SecretField({ label, isSet, source = '', foundIn, value, onChange }: SecretFieldProps) {
-  const note = noteOf({ isSet, source, foundIn, isTyped: value !== '' });
+/** A password or key: set or not set, never shown. Left empty, the saved one stays, unless it is removed. */
+export function SecretField(props: SecretFieldProps) {
+  const { label, isSet, isRemoved, foundIn, value, onChange } = props;
+  const isKept = isSet && !isRemoved;
   return (
     <Field
+      action={isSet && value === '' && <Keeping isRemoved={isRemoved} label={label} onChange={onChange} />}
       autoComplete="off"
       label={label}
-      note={note}
+      note={noteOf(props)}
       onChange={onChange}
-      placeholder={isSet || foundIn !== undefined ? 'Set' : 'Not set'}
+      placeholder={isKept || foundIn !== undefined ? 'Set' : 'Not set'}
       type="password"
       value={value}
     />
   );
 }
 
-interface SecretState {
-  readonly isSet: boolean;
-  readonly isTyped: boolean;
-  readonly source: string;
-  readonly foundIn: string | undefined;
+type KeepingProps = Pick<SecretFieldProps, 'isRemoved' | 'label' | 'onChange'>;
+
+/** One button for both ways, so that focus stays on it. */
+function Keeping({ isRemoved, label, onChange }: KeepingProps) {
+  const verb = isRemoved ? 'Keep' : 'Remove';
+  return (
+    <Button aria-label={`${verb} ${label.toLowerCase()}`} onPress={() => onChange(isRemoved ? '' : null)}>
+      {verb}
+    </Button>
+  );
 }
 
-function noteOf({ isSet, isTyped, source, foundIn }: SecretState): string {
-  if (isTyped) return 'Saving keeps it in the system’s keychain.';
+function noteOf({ isSet, isRemoved, value, source = '', foundIn }: SecretFieldProps): string {
+  if (value !== '') return 'Saving keeps it in the system’s keychain.';
+  if (isRemoved) return 'Saving takes it out of the system’s keychain.';
   if (foundIn !== undefined) return `Found in ${foundIn}. Saving copies it into the system’s keychain.`;
   return isSet ? 'Set. Leave empty to keep it.' : `Not set. ${source}It is kept in the system’s keychain.`;
 }

@@ -12,12 +12,16 @@ interface KeyFieldProps {
   readonly check: (text: string) => KeyCheck;
   readonly value: string;
   readonly isSet: boolean;
+  /** The saved one goes with saving. */
+  readonly isRemoved: boolean;
   /** The file that main will copy it from. */
   readonly foundIn?: string;
-  readonly onChange: (text: string) => void;
+  /** Null takes the saved one away. */
+  readonly onChange: (text: string | null) => void;
 }
 
-export function KeyField({ label, check, value, isSet, foundIn, onChange, ...entry }: KeyFieldProps) {
+export function KeyField(props: KeyFieldProps) {
+  const { label, check, value, isSet, isRemoved, foundIn, onChange, ...entry } = props;
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();
   const [isReplacing, setReplacing] = useState(false);
@@ -35,14 +39,24 @@ export function KeyField({ label, check, value, isSet, foundIn, onChange, ...ent
     onChange('');
     setReplacing(true);
   };
-  const facts = typedFacts(check, value) ?? foundFacts(foundIn, isSet && !isReplacing);
-  if (facts) return <KnownKey facts={facts} hasFocus={isFresh} label={label} onReplace={startOver} />;
+  const isKept = isSet && !isReplacing && !isRemoved;
+  const facts = typedFacts(check, value) ?? foundFacts(foundIn, isKept);
+  if (facts) {
+    const remove = isKept && value === '' && foundIn === undefined ? () => onChange(null) : null;
+    return (
+      <KnownKey facts={facts} hasFocus={isFresh} label={label} onRemove={remove} onReplace={startOver} />
+    );
+  }
   return (
     <TextFileField
       {...entry}
       error={error}
       label={label}
-      note="Choose, drop or paste it. It is kept in the system’s keychain and not shown again."
+      note={
+        isRemoved
+          ? 'Saving takes the saved one out of the keychain.'
+          : 'Choose, drop or paste it. It is kept in the system’s keychain and not shown again.'
+      }
       onChange={(text) => {
         setTyped(text);
         setError(undefined);
@@ -69,9 +83,11 @@ interface KnownKeyProps {
   /** The field that was typed into is gone, so that focus needs a new place. */
   readonly hasFocus: boolean;
   readonly onReplace: () => void;
+  /** Null where nothing is saved that could go. */
+  readonly onRemove: (() => void) | null;
 }
 
-function KnownKey({ label, facts, hasFocus, onReplace }: KnownKeyProps) {
+function KnownKey({ label, facts, hasFocus, onReplace, onRemove }: KnownKeyProps) {
   return (
     <section aria-label={label} className={styles.key}>
       <h3 className={styles.label}>{label}</h3>
@@ -80,6 +96,11 @@ function KnownKey({ label, facts, hasFocus, onReplace }: KnownKeyProps) {
         <Button aria-label={`Replace ${label.toLowerCase()}`} autoFocus={hasFocus} onPress={onReplace}>
           Replace
         </Button>
+        {onRemove && (
+          <Button aria-label={`Remove ${label.toLowerCase()}`} onPress={onRemove}>
+            Remove
+          </Button>
+        )}
       </div>
     </section>
   );

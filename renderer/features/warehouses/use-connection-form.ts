@@ -1,5 +1,5 @@
 import type { Connection, Suggestion } from '../../../preload/connection-model.ts';
-import type { ConnectionSecret, Secrets } from '../../../preload/secrets.ts';
+import type { ConnectionSecret, Secrets, Typed } from '../../../preload/secrets.ts';
 import { useLeftFields } from '../../components/use-left-fields.ts';
 import { parseFields } from './connection-fields.ts';
 import type { FieldName } from './fields/field-spec.ts';
@@ -40,25 +40,28 @@ export function useConnectionForm(connection: Connection | undefined) {
 /** What the parts of the form share. */
 export type ConnectionForm = ReturnType<typeof useConnectionForm>;
 
-function pickSecrets(secrets: Secrets, names: readonly ConnectionSecret[]): Secrets {
-  return Object.fromEntries(names.flatMap((name) => (secrets[name] ? [[name, secrets[name]]] : [])));
+/** Those that were typed or taken away. */
+function pickSecrets(secrets: Typed<Secrets>, names: readonly ConnectionSecret[]): Typed<Secrets> {
+  const touched = names.filter((name) => secrets[name] === null || Boolean(secrets[name]));
+  return Object.fromEntries(touched.map((name) => [name, secrets[name]]));
 }
 
 interface SecretParts {
   readonly name: ConnectionSecret;
-  readonly secrets: Secrets;
-  readonly setSecrets: (secrets: Secrets) => void;
+  readonly secrets: Typed<Secrets>;
+  readonly setSecrets: (secrets: Typed<Secrets>) => void;
   readonly connection: Connection | undefined;
   readonly suggestion: Suggestion | null;
 }
 
-/** One secret as its field shows it: typed, saved, or about to be copied from where it was found. */
+/** One secret as its field shows it: typed, saved, taken away, or about to be copied from where it was found. */
 function secretState({ name, secrets, setSecrets, connection, suggestion }: SecretParts) {
   const source = suggestion?.secrets.includes(name) ? suggestion.source : undefined;
   return {
     value: secrets[name] ?? '',
     isSet: connection?.savedSecrets.includes(name) ?? false,
+    isRemoved: secrets[name] === null,
     ...(source !== undefined && { foundIn: source }),
-    onChange: (value: string) => setSecrets({ ...secrets, [name]: value }),
+    onChange: (value: string | null) => setSecrets({ ...secrets, [name]: value }),
   };
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Check, ConnectionDraft } from '../../../preload/connection-model.ts';
-import type { Secrets } from '../../../preload/secrets.ts';
+import type { Secrets, Typed } from '../../../preload/secrets.ts';
 import { api, failureOf } from '../../api.ts';
 import { useAction } from '../../components/use-action.ts';
 
@@ -8,7 +8,7 @@ import { useAction } from '../../components/use-action.ts';
 export interface TypedConnection {
   readonly id?: string;
   readonly draft: ConnectionDraft;
-  readonly secrets: Secrets;
+  readonly secrets: Typed<Secrets>;
   readonly suggestionId?: string;
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Connection, ConnectionKind, Suggestion } from '../../../preload/connection-model.ts';
-import type { Secrets } from '../../../preload/secrets.ts';
+import type { Secrets, Typed } from '../../../preload/secrets.ts';
 import { blankFields, fieldsOf, switchKind } from './connection-fields.ts';
 import type { Texts } from './fields/field-spec.ts';
 import { parsePaste } from './paste/parse-paste.ts';
@@ -8,7 +8,7 @@ import { parsePaste } from './paste/parse-paste.ts';
 /** Everything typed, chosen or pasted into the warehouse form, secrets apart. */
 export function useTypedConnection(connection: Connection | undefined) {
   const [fields, setFields] = useState(() => (connection ? fieldsOf(connection) : blankFields('postgres')));
-  const [secrets, setSecrets] = useState<Secrets>({});
+  const [secrets, setSecrets] = useState<Typed<Secrets>>({});
   const [suggestion, setSuggestion] = useState<Suggestion | null>(null);
   const change = (texts: Texts) => {
     setFields({ ...fields, texts: { ...fields.texts, ...texts } });

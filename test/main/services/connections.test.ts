@@ -38,6 +38,15 @@ describe('connections', () => {
     expect(rig.heard('connectionsChanged').at(-1)).toMatchObject([{ id, name: 'Live' }]);
   });
 
+  it('lose the saved password when it is taken away, and are tested without it before', async () => {
+    const rig = await createRig();
+    const { connections } = rig.services.handlers;
+    const { id } = await connections.save({ draft, secrets: { password: 'right' } });
+    const secrets = { password: null };
+    expect(await connections.test({ id, draft, secrets })).toMatchObject([{ ok: false }]);
+    expect(await connections.save({ id, draft, secrets })).toMatchObject({ id, savedSecrets: [] });
+  });
+
   it('save no row when the vault refuses the password', async () => {
     const rig = await createRig({ vault: environmentVault({}) });
     const { connections, app } = rig.services.handlers;

@@ -12,6 +12,13 @@ describe('spaces', () => {
     expect(space).not.toHaveProperty('writeKey');
   });
 
+  it('lose a saved token when it is taken away, and keep the write key', async () => {
+    const { spaces } = (await createRig()).services.handlers;
+    const { id } = await spaces.save({ draft: main, secrets: { writeKey: 'wk', profileToken: 'pt' } });
+    const saved = await spaces.save({ id, draft: main, secrets: { writeKey: '', profileToken: null } });
+    expect(saved.savedSecrets).toEqual(['writeKey']);
+  });
+
   it('refuse an address that no endpoint can have', async () => {
     const { services } = await createRig();
     const draft = { ...main, region: 'custom', host: 'ftp://x' } as const;

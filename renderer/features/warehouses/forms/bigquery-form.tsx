@@ -85,9 +85,9 @@ function Limits({ form }: { readonly form: ConnectionForm }) {
 /** The key names its project, which is the one that pays unless another was typed. */
 function ServiceAccountKey({ form }: { readonly form: ConnectionForm }) {
   const { onChange, ...credentials } = form.secret('credentials');
-  const take = (key: string) => {
+  const take = (key: string | null) => {
     onChange(key);
-    const project = parseServiceAccount(key)?.project_id;
+    const project = parseServiceAccount(key ?? '')?.project_id;
     if (project && !form.texts.projectId) form.change({ projectId: project });
   };
   return (
