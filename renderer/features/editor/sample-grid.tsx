@@ -28,15 +28,15 @@ import styles from './sample-grid.module.css';
 interface SampleGridProps {
   readonly columns: readonly ColumnInfo[];
   readonly sample: readonly SampleRow[];
-  /** What is said of a row's id, and what opening it does. */
   /** Times in the laptop's zone; only drawn so, never copied or sent. */
   readonly isLocal: boolean;
+  /** What is said of a row's id, and what opening it does. */
   readonly renderId: (row: SampleRow, value: Json | undefined) => ReactNode;
 }
 
-/** The focused cell holds its bare value in `data-copy`. */
-function copyFocusedCell(event: React.KeyboardEvent): void {
-  if (event.key !== 'c' || !(event.ctrlKey || event.metaKey) || window.getSelection()?.toString()) return;
+/** The focused cell holds its bare value in `data-copy`. By shortcut or from the menu; text that is selected is copied as ever. */
+function copyFocusedCell(event: React.ClipboardEvent): void {
+  if (window.getSelection()?.toString()) return;
   const cell = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
   if (!cell) return;
   event.preventDefault();
@@ -46,9 +46,7 @@ function copyFocusedCell(event: React.KeyboardEvent): void {
 export function SampleGrid({ columns, sample, renderId, isLocal }: SampleGridProps) {
   const shown = gridColumns(columns, sample);
   return (
-    // The key handler only listens to what the cells let through; the cells are the interactive elements.
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div className={styles.frame} onKeyDown={copyFocusedCell}>
+    <div className={styles.frame} onCopy={copyFocusedCell}>
       <ResizableTableContainer className={cx(styles.container)}>
         <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 28, headingHeight: 42 }}>
           <Table aria-label="Sample rows" className={cx(styles.table)}>

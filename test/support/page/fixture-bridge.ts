@@ -7,6 +7,7 @@ import { defaultGuards } from '../../../preload/guards.ts';
 import type { AppSnapshot } from '../../../preload/model.ts';
 import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
 import { alerts, notices } from './alert-data.ts';
+import { daysOf } from './day-data.ts';
 import { traitOffer } from './offer-data.ts';
 import {
   brokenPreview,
@@ -226,6 +227,7 @@ export const fixtureBridge = {
       );
       return ok({ total: found.length, events: found.slice(offset, offset + limit) });
     },
+    days: ({ traitId }) => ok(daysOf(traitId)),
     requests: ({ runId, filter, offset, limit }) => ok(requestsOf(runId, filter, { offset, limit })),
     search: ({ runId, filter, search, offset, limit }) => {
       const found = eventsOf(runId).filter(

@@ -126,5 +126,22 @@ export const syntaxFailure: Failure = {
   position: 19,
 };
 
-/** A good result whose column is of another type than at the last run. */
-export const retypedPreview: PreviewDocument = { ...goodPreview, problems: [typeChanged] };
+/** A good result whose ids are email addresses, which this app has never sent. */
+export const strangersPreview: PreviewDocument = {
+  ...goodPreview,
+  sample: sample.map((row, index) => {
+    const key = `person${index}@acme.example`;
+    return { ...row, key, seen: 'unknown', values: [key, ...row.values.slice(1)] };
+  }),
+};
+
+/** A good result whose columns are others than at the last run: one new, one gone, one of another type. */
+export const retypedPreview: PreviewDocument = {
+  ...goodPreview,
+  problems: [typeChanged],
+  columnChanges: {
+    added: ['tier'],
+    dropped: ['seats_used'],
+    retyped: [{ name: 'seats', from: 'number', to: 'string' }],
+  },
+};
