@@ -42,8 +42,8 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
     if (item) onRemove?.(item);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the rows inside are what is focused; this only hears their keys.
-    <div className={styles.scroll} onKeyDown={press}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the rows inside are what is focused; this only hears of them.
+    <div className={styles.scroll} onContextMenu={openMenu} onKeyDown={press}>
       <Table
         aria-label={label}
         className={cx(styles.table)}
@@ -71,6 +71,15 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
       </Table>
     </div>
   );
+}
+
+/** The second mouse button, and the menu key, open the menu that the row has a button for. */
+function openMenu(event: React.MouseEvent): void {
+  const row = (event.target as HTMLElement).closest('[role=row]');
+  const button = row?.querySelector<HTMLElement>('[aria-haspopup]');
+  if (!button) return;
+  event.preventDefault();
+  button.click();
 }
 
 function heading<Item>(column: TableColumn<Item>, isRowHeader: boolean) {

@@ -104,7 +104,7 @@ test('a project goes out as files and comes back', async ({ page, app, dataDir }
     await goTo(page, 'Traits');
     await page.getByRole('searchbox', { name: 'Filter traits' }).fill('nothing');
     await button(page, 'Show all traits').click();
-    await button(page, 'More for Lead scores').click();
+    await page.getByRole('row', { name: /^Lead scores/ }).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Remove' }).click();
     await button(page, 'Remove trait').click();
     await expect.poll(async () => (await call(page, ['app', 'snapshot'])).traits).toEqual([]);

@@ -2,7 +2,9 @@
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { orToast } from '../../components/toast-failure.ts';
 import { go } from '../../stores/place.ts';
+import { importProject } from '../traits/project-files.ts';
 import { useStartSample } from './use-start-sample.ts';
 import styles from './welcome-screen.module.css';
 
@@ -55,7 +57,16 @@ function Ways({ isBusy, onStart }: WaysProps) {
       </div>
       <div className={styles.way}>
         <Button onPress={() => go({ at: 'newWarehouse' })}>Connect your own warehouse</Button>
-        <p>PostgreSQL, or local files through DuckDB. A read-only user is enough.</p>
+        <p>
+          PostgreSQL, Redshift, BigQuery, Snowflake, or local files through DuckDB. A read-only user is
+          enough.
+        </p>
+      </div>
+      <div className={styles.way}>
+        <Button onPress={() => void orToast(importProject())} variant="quiet">
+          Import a project
+        </Button>
+        <p>Traits, warehouses and spaces from a folder of files, such as a colleague’s repository.</p>
       </div>
     </div>
   );

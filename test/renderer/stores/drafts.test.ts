@@ -20,6 +20,11 @@ describe('drafts', () => {
     expect(isDirty(draftAt(newKey))).toBe(false);
   });
 
+  it('begins at another step where it is told so', () => {
+    useDrafts.getState().begin({}, 'pick');
+    expect(draftAt(newKey).step).toBe('pick');
+  });
+
   it('keeps the draft of one trait while another is written', () => {
     const [trait] = traits;
     if (!trait) throw new Error('The fixture has no trait');

@@ -3,7 +3,7 @@ import type { RunMark } from '../../../../preload/run-model.ts';
 import { idNounOf } from '../../../../renderer/features/traits/id-noun.ts';
 import { outcomeWords } from '../../../../renderer/features/traits/imported-dialog.tsx';
 import { shownTraits } from '../../../../renderer/features/traits/shown-traits.ts';
-import { sparkBars, sparkWords } from '../../../../renderer/features/traits/spark-bars.ts';
+import { sparkPaths, sparkWords } from '../../../../renderer/features/traits/spark-paths.ts';
 import { importedItems, traits } from '../../../support/page/run-data.ts';
 
 const mark = (run: string, status: RunMark['status'], changes: number): RunMark => ({
@@ -16,12 +16,12 @@ const mark = (run: string, status: RunMark['status'], changes: number): RunMark 
 const marks = [mark('c', 'succeeded', 20), mark('b', 'failed', 0), mark('a', 'succeeded', 10)];
 
 describe('the last runs of a trait', () => {
-  it('are bars from the oldest to the newest; one that failed has no height', () => {
-    expect(sparkBars(marks)).toEqual([
-      { run: 'a', status: 'succeeded', height: 0.5 },
-      { run: 'b', status: 'failed', height: null },
-      { run: 'c', status: 'succeeded', height: 1 },
-    ]);
+  it('stand as bars on a line, the newest at the right; one that failed hangs below', () => {
+    expect(sparkPaths(marks)).toEqual({
+      well: 'M87 15v-14h2v14zM81 15v-7h2v7z',
+      held: '',
+      failed: 'M84 16v4h2v-4z',
+    });
   });
 
   it('are told in words to those who do not see them', () => {
