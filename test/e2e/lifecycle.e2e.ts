@@ -5,24 +5,49 @@ import { call } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { startProcess } from './shell/stand-in-app.ts';
 
+/** A desktop without a place for tray icons. */
+const noTray = { XDG_CURRENT_DESKTOP: 'GNOME' };
+
 test.describe('closing the window @stand-in', () => {
-  test('leaves the app in the tray, from where it comes back', async ({ page, app }) => {
+  test('leaves the app in the tray, from where it comes back, and is told once', async ({ page, app }) => {
     await expect(page.getByRole('navigation', { name: 'Source list' })).toBeVisible();
     const closed = await app.outside({ do: 'closeWindow' });
     expect(closed.windows).toEqual([expect.objectContaining({ isVisible: false })]);
     expect(closed.tray?.labels).toContain('Quit SQL Traits');
+    const told = [{ title: 'SQL Traits goes on in the tray', body: expect.stringContaining('choose Quit') }];
+    expect(closed.notifications).toEqual(told);
     const reopened = await app.outside({ do: 'clickTray', label: 'Open SQL Traits' });
     expect(reopened.windows).toEqual([
       expect.objectContaining({ isVisible: true, url: 'app://bundle/index.html' }),
     ]);
+    expect((await app.outside({ do: 'closeWindow' })).notifications).toEqual(told);
   });
 
   test('is undone by a second launch, which itself ends at once', async ({ page, app, dataDir }) => {
     await expect(page.getByRole('navigation', { name: 'Source list' })).toBeVisible();
     await app.outside({ do: 'closeWindow' });
+    const [hiddenCode] = await once(startProcess({ dataDir, args: ['--hidden'] }), 'exit');
+    expect(hiddenCode).toBe(0);
+    expect((await app.outside({ do: 'state' })).windows[0]?.isVisible).toBe(false);
     const [code] = await once(startProcess({ dataDir }), 'exit');
     expect(code).toBe(0);
     await expect.poll(async () => (await app.outside({ do: 'state' })).windows[0]?.isVisible).toBe(true);
+  });
+
+  test('keeps the app in reach where there is no tray, and quits where that was chosen', async ({
+    start,
+  }) => {
+    const app = await start(noTray);
+    const page = await app.page();
+    const closed = await app.outside({ do: 'closeWindow' });
+    expect(closed.windows).toMatchObject([{ isVisible: true, isMinimized: true }]);
+    expect(closed.notifications).toEqual([
+      expect.objectContaining({ title: 'SQL Traits goes on, minimised' }),
+    ]);
+    const { settings } = await call(page, ['app', 'snapshot']);
+    await call(page, ['app', 'saveSettings'], { ...settings, whenClosed: 'quit' });
+    app.outside({ do: 'closeWindow' }).catch(() => {});
+    expect(await app.quit()).toBe(0);
   });
 });
 

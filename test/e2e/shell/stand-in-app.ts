@@ -11,13 +11,21 @@ const root = join(import.meta.dirname, '../../..');
 const register = join(root, 'test/support/electron/register.ts');
 const windowWithinMs = 30_000;
 
+/** The desktop around the stand-in: none that could answer for this machine's own. */
+const desktop = { XDG_CURRENT_DESKTOP: '', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
+
 /** Starts a process as a person would; `running` is its control. */
 export function startProcess(options: LaunchOptions): ChildProcess {
   const { resourcesDir, args = [] } = options;
   const appDir = resourcesDir ? join(resourcesDir, 'app.asar') : root;
   return spawn(process.execPath, ['--import', register, 'dist/main/index.js', ...args], {
     cwd: appDir,
-    env: { ...environmentOf(options), ...(resourcesDir && { STANDIN_RESOURCES: resourcesDir }) },
+    env: {
+      ...environmentOf(options),
+      ...desktop,
+      ...options.env,
+      ...(resourcesDir && { STANDIN_RESOURCES: resourcesDir }),
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }
