@@ -73,10 +73,10 @@ test.describe('a launch with the session @stand-in', () => {
     const page = await app.page();
     await goTo(page, 'Settings');
     // react-aria's checkbox is a hidden input under its label.
-    await page.getByText('Open with the session, without a window').click();
+    await page.getByText('Open at login, without a window').click();
     const entryPath = join(configDir, 'autostart/sql-traits.desktop');
     await expect.poll(() => readFile(entryPath, 'utf8').catch(() => '')).toMatch(/^Exec=.* --hidden$/m);
-    await page.getByText('Open with the session, without a window').click();
+    await page.getByText('Open at login, without a window').click();
     await expect.poll(() => readFile(entryPath, 'utf8').catch(() => 'gone')).toBe('gone');
   });
 });

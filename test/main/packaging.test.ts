@@ -5,6 +5,7 @@ import { DebugLogger } from 'builder-util';
 import type { Configuration } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { linkScheme } from '../../main/open-requests.ts';
 
 const root = join(import.meta.dirname, '../..');
 const config = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Configuration;
@@ -44,6 +45,19 @@ describe('electron-builder.yml', () => {
     expect(config.extraResources).toEqual([{ from: 'assets', to: 'assets' }]);
     // The tray's images are looked for in tray-state.test.ts.
     expect(existsSync(join(root, 'assets/icon.png'))).toBe(true);
+  });
+
+  it('opens .sql files by choice, and links to traits', () => {
+    // At the top level Windows' installer would take .sql away from whatever opens it.
+    expect(config.fileAssociations).toBeUndefined();
+    expect(config.mac?.fileAssociations).toEqual([
+      expect.objectContaining({ ext: 'sql', rank: 'Alternate' }),
+    ]);
+    expect(config.linux?.mimeTypes).toContain('application/sql');
+    const script = readFileSync(join(root, config.nsis?.include ?? ''), 'utf8');
+    expect(script).toContain('OpenWithProgids');
+    expect(script).not.toMatch(/Classes\\\.sql" ""/);
+    expect(config.protocols).toEqual([{ name: 'SQL Traits', schemes: [linkScheme] }]);
   });
 
   it('publishes nothing as a side effect of building', () => {

@@ -52,7 +52,7 @@ function OpensAtLogin() {
   return (
     <CheckField
       isOn={isOn}
-      label="Open with the session, without a window"
+      label="Open at login, without a window"
       onChange={(chosen) => void change(chosen)}
     />
   );

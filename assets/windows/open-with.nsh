@@ -1,0 +1,13 @@
+; Offers the app under "Open with" for .sql files. What opens them by default stays what it was: the user's SQL client.
+
+!macro customInstall
+  WriteRegStr SHELL_CONTEXT "Software\Classes\SQLTraits.sql" "" "SQL query"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\SQLTraits.sql\DefaultIcon" "" "$INSTDIR\${APP_EXECUTABLE_FILENAME},0"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\SQLTraits.sql\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+  WriteRegNone SHELL_CONTEXT "Software\Classes\.sql\OpenWithProgids" "SQLTraits.sql"
+!macroend
+
+!macro customUnInstall
+  DeleteRegValue SHELL_CONTEXT "Software\Classes\.sql\OpenWithProgids" "SQLTraits.sql"
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\SQLTraits.sql"
+!macroend
