@@ -63,9 +63,7 @@ function Ways({ isBusy, onStart }: WaysProps) {
         </p>
       </div>
       <div className={styles.way}>
-        <Button onPress={() => void orToast(importProject())} variant="quiet">
-          Import a project
-        </Button>
+        <Button onPress={() => void orToast(importProject())}>Import a project</Button>
         <p>Traits, warehouses and spaces from a folder of files, such as a colleague’s repository.</p>
       </div>
     </div>
