@@ -1,48 +1,78 @@
 /** `daemon`: the scheduler over a project's trait files, without a window; one line per run on stderr. */
+import { resolve } from 'node:path';
 import type { Failure } from '../../preload/model.ts';
 import type { RunDocument } from '../../preload/run-model.ts';
 import { toFailure } from '../errors.ts';
 import type { Start } from '../scheduler/agenda.ts';
 import type { TraitFile } from '../traits/trait-file.ts';
 import type { Command, Context, Outcome } from './context.ts';
-import { type ExitCode, exitCodeOf } from './exit-code.ts';
+import { lockDaemon } from './daemon-lock.ts';
+import { leaveSign, removeSign } from './daemon-sign.ts';
 import { againWhereInterrupted, fileAgenda, traitIdOf } from './file-agenda.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import { type ProjectTraits, projectReader } from './project-traits.ts';
-import { asPublished } from './sync.ts';
+import { silenceOf } from './silence.ts';
 import { openRunTarget, openTarget, projectDirOf } from './target.ts';
-import { visible } from './visible.ts';
-import { counted } from './words.ts';
 
-/** Documents that `--json` prints in the end. */
-const runsKept = 100;
+interface DaemonOptions {
+  /** Runs what is due now, and leaves. */
+  readonly once?: boolean;
+}
 
-export function daemon({ once = false }: { readonly once?: boolean }): Command {
+/** Throws `busy` while another daemon has the data directory. */
+export function daemon({ once = false }: DaemonOptions): Command {
   return async (context) => {
-    const ledger = createLedger(context);
-    const read = projectReader(projectDirOf(context));
-    // Throws where there is no project at all; later on the last good one goes on.
-    const first = read();
-    againWhereInterrupted(context, first.files);
-    const agenda = fileAgenda(context, {
-      read: lastGood(read, first, ledger.failed),
-      start: (file, start) => ledger.follow(run(context, file, start)),
-      failed: ledger.failed,
-      // A timer of the system's own says when: nothing is put off.
-      ...(once && { spreadMs: 0 }),
-    });
-    const scheduler = context.services.work.schedule(agenda);
-    ledger.say(`${once ? 'once' : 'started'} traits=${first.files.length} project=${projectDirOf(context)}`);
-    if (once) await untilNothingIsDue(context, scheduler.tick, ledger);
-    else {
-      scheduler.start();
-      await aborted(context.signal);
-      scheduler.stop();
+    const unlock = lockDaemon(context.host.dataDir);
+    try {
+      return await work(context, once);
+    } finally {
+      unlock();
     }
-    // Runs that are cut short bring their documents, too.
-    await context.services.work.runs.stop();
-    await ledger.drained();
-    return ledger.outcome(once);
   };
+}
+
+async function work(context: Context, once: boolean): Promise<Outcome> {
+  const { host } = context;
+  const { db, runs, schedule } = context.services.work;
+  const ledger = createLedger(context);
+  const read = projectReader(projectDirOf(context));
+  // Throws where there is no project at all; later on the last good one goes on.
+  const first = read();
+  againWhereInterrupted(context, first.files);
+  const readGood = lastGood(read, first, ledger.failed);
+  const agenda = fileAgenda(context, {
+    read: () => {
+      const project = readGood();
+      ledger.silent(project.files.flatMap((file) => silenceOf(db, file, host.now()) ?? []));
+      return project;
+    },
+    start: (file, start) => ledger.follow(run(context, file, start)),
+    failed: ledger.failed,
+    // A timer of the system's own says when: nothing is put off, and nobody has to be told that somebody is here.
+    ...(once ? { spreadMs: 0 } : { looked: signOf(context) }),
+  });
+  const scheduler = schedule(agenda);
+  ledger.say(`${once ? 'once' : 'started'} traits=${first.files.length} project=${projectDirOf(context)}`);
+  if (once) await untilNothingIsDue(context, scheduler.tick, ledger);
+  else {
+    scheduler.start();
+    await aborted(context.signal);
+    scheduler.stop();
+    ledger.say(`stopping runs=${runs.documents().length}`);
+  }
+  // Runs that are cut short bring their documents, too.
+  await runs.stop();
+  await ledger.drained();
+  if (!once) removeSign(host.dataDir);
+  return ledger.outcome(once);
+}
+
+/** Left at each look at what is due. */
+function signOf({ host, options }: Context): () => void {
+  const project = resolve(projectDirOf({ options }));
+  const startedAt = host.now().toISOString();
+  return () =>
+    leaveSign(host.dataDir, { pid: process.pid, project, startedAt, lookedAt: host.now().toISOString() });
 }
 
 /** A run may be followed by another trait's: until a look at the agenda starts nothing. */
@@ -91,63 +121,4 @@ async function run(context: Context, file: TraitFile, { missed }: Start): Promis
     runs.refuse({ traitId, key: file.key, name: file.name }, error);
     return archive.list({ traitId, limit: 1 })[0];
   }
-}
-
-type Ledger = ReturnType<typeof createLedger>;
-
-/** What the daemon has run, and what it says of it. */
-function createLedger({ host, terminal }: Context) {
-  const underWay = new Set<Promise<unknown>>();
-  const documents: RunDocument[] = [];
-  let [failures, told]: [readonly Failure[], ReadonlySet<string>] = [[], new Set()];
-  const say = (text: string): void => terminal.err.write(`${host.now().toISOString()} ${visible(text)}\n`);
-  return {
-    say,
-    /** Says each failure once, as long as it lasts. */
-    failed: (now: readonly Failure[]): void => {
-      for (const { message } of now.filter((failure) => !told.has(failure.message))) say(`error ${message}`);
-      [failures, told] = [now, new Set(now.map(({ message }) => message))];
-    },
-    follow: (running: Promise<RunDocument | undefined>): void => {
-      const noted = running.then((document) => {
-        underWay.delete(noted);
-        if (!document) return;
-        documents.splice(0, documents.length - runsKept + 1);
-        documents.push(asPublished(document));
-        say(lineOf(document));
-      });
-      underWay.add(noted);
-    },
-    /** Waits for what runs; how many that were. */
-    drained: async (): Promise<number> => (await Promise.all(underWay)).length,
-    outcome: (once: boolean): Outcome => ({
-      document: { runs: documents, problems: failures },
-      text: `${counted(documents.length, 'run')}`,
-      exitCode: once ? worst(documents, failures) : 0,
-    }),
-  };
-}
-
-/** `has_open_ticket succeeded read=309 added=3 ... run=ID ms=812`, and the reason where there is one. */
-function lineOf({ trait, status, rows, events, run, durationMs, missed, problems }: RunDocument): string {
-  const { read, added, changed, removed } = rows;
-  const facts = {
-    read,
-    added,
-    changed,
-    removed,
-    sent: events.sent,
-    failed: events.failed,
-    ...(missed && { missed }),
-  };
-  const numbers = Object.entries({ ...facts, run, ms: Math.round(durationMs) }).map((pair) => pair.join('='));
-  const [problem] = status === 'succeeded' ? [] : problems;
-  const reason = problem ? [`code=${problem.code}`, JSON.stringify(problem.message)] : [];
-  return [trait, status, ...numbers, ...reason].join(' ');
-}
-
-/** What needs somebody most decides: a failed run, a file or query to mend, a held plan, rows that were refused. */
-export function worst(documents: readonly RunDocument[], failures: readonly Failure[]): ExitCode {
-  const codes = [...documents.map(exitCodeOf), ...(failures.length > 0 ? ([2] as const) : [])];
-  return ([1, 2, 3, 4] as const).find((code) => codes.includes(code)) ?? 0;
 }

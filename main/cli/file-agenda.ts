@@ -18,6 +18,7 @@ interface FileAgendaOptions {
   /** Hears what is wrong with files, each time they are looked at. */
   readonly failed: (failures: readonly Failure[]) => void;
   readonly spreadMs?: number;
+  readonly looked?: () => void;
 }
 
 export function fileAgenda(context: Context, options: FileAgendaOptions): NamedAgenda {
@@ -37,6 +38,7 @@ export function fileAgenda(context: Context, options: FileAgendaOptions): NamedA
     },
     idOf: (key) => traitIdOf({ key }),
     ...(options.spreadMs !== undefined && { spreadMs: options.spreadMs }),
+    ...(options.looked && { looked: options.looked }),
   };
 }
 

@@ -111,7 +111,8 @@ function addSchedules(program: Program, run: Run): void {
   program
     .command('status')
     .description("the project's traits: last run, next run, what waits or is held")
-    .action(() => run(status()));
+    .option('--live', 'only whether the daemon is at work: exit code 0, else 1')
+    .action((options: { live?: boolean }) => run(status(options)));
 }
 
 function addLookups(program: Program, run: Run): void {

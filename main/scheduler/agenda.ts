@@ -22,6 +22,8 @@ export interface Start {
 export interface Agenda {
   traits(): readonly AgendaTrait[];
   setNextRun(traitId: string, nextRunAt: string | null): void;
+  /** Called at each look, also while everything is paused: the scheduler is alive. */
+  looked?(): void;
   /** Starts one run; never throws, never overlaps. */
   start(trait: AgendaTrait, start: Start): void;
 }

@@ -43,6 +43,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let wasOnline = true;
   const look = (isBack: boolean): void => {
     try {
+      options.agenda.looked?.();
       if (options.isPaused()) return;
       const waiting = options.memory.waiting();
       const moment = { now: options.now(), zone: options.zone(), isBack, waiting };

@@ -100,6 +100,17 @@ export function lastSuccessOf(db: Reader, traitId: string): string | undefined {
     .get(traitId)?.id;
 }
 
+/** When a trait was last sent, else first tried; undefined where it never ran. */
+export function firstOrLastSent(db: Reader, traitId: string): string | undefined {
+  const row = db
+    .prepare<[string], { at: string | null }>(
+      `SELECT coalesce(max(started_at) FILTER (WHERE status IN ('succeeded', 'partial')), min(started_at)) AS at
+       FROM runs WHERE trait_id = ?`,
+    )
+    .get(traitId);
+  return row?.at ?? undefined;
+}
+
 export function runsUnderWay(db: Reader): readonly RunUnderWay[] {
   return db
     .prepare<[], { document: string; pid: number | null }>(

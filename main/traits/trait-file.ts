@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { alertRules } from '../../preload/alert-schemas.ts';
 import type { GuardLimits } from '../../preload/alerts.ts';
 import type { Destinations, WhenRowLeaves } from '../../preload/model.ts';
 import { destinations, maximumBytes, scheduleText, sqlText, whenRowLeaves } from '../../preload/schemas.ts';
@@ -31,6 +32,8 @@ export interface TraitFile {
   readonly maximumBytes: number | undefined;
   /** Undefined where the defaults are meant. */
   readonly guards: GuardLimits | undefined;
+  /** Hours without a run that was sent, after which somebody is told. */
+  readonly silentHours: number | undefined;
   /** The file's text with the header blanked out rather than cut: positions in errors are positions in the file. */
   readonly sql: string;
 }
@@ -61,6 +64,7 @@ const header = z.strictObject({
     .pipe(z.number({ error: 'write a size such as 10 GB' }).pipe(maximumBytes))
     .optional(),
   guards: guardHeader.optional(),
+  silent_hours: alertRules.shape.silentHours,
 });
 
 const example = `/* sqltraits
@@ -92,9 +96,10 @@ export function parseTraitFile(path: string, text: string): TraitFile {
     maximum_bytes,
     space,
     guards,
+    silent_hours: silentHours,
     ...rest
   } = fields;
-  const renamed = { whenRowLeaves: whenLeaves, maximumBytes: maximum_bytes };
+  const renamed = { whenRowLeaves: whenLeaves, maximumBytes: maximum_bytes, silentHours };
   return { ...rest, ...renamed, guards, key, space, sql, path: resolve(path), shownPath: path };
 }
 
