@@ -237,6 +237,7 @@ export const inputs = {
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(100),
     }),
+    days: z.strictObject({ traitId: id.optional(), days: z.number().int().min(1).max(366).default(30) }),
     requests: z.strictObject({
       runId: id,
       filter: z.enum(requestFilters).default('all'),

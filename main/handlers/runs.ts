@@ -20,6 +20,7 @@ export const runHandlers = ({
   undo: async ({ runId }) => ({ runId: (await launch.undo(runId)).runId }),
   list: (input) => archive.list(input),
   events: ({ runId, ...page }) => archive.events(runId, page),
+  days: ({ traitId, days }) => archive.days(traitId, days),
   requests: ({ runId, ...range }) => archive.requests(runId, range),
   search: ({ filter, ...input }) => runLists.events({ ...input, list: filter }),
   rows: (input) => runLists.rows(input),

@@ -2,12 +2,14 @@
 
 import type { Failure } from '../../preload/model.ts';
 import type { RequestPage } from '../../preload/requests.ts';
+import type { RunDay } from '../../preload/run-days.ts';
 import type { EventRecord, RunDocument, RunMark } from '../../preload/run-model.ts';
 import type { EventPage } from '../engine/reading.ts';
 import { stateIds } from '../engine/state/open.ts';
 import type { RequestRange } from '../engine/state/requests.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
+import { runDays } from '../store/run-days.ts';
 import { findRun, latestMarks, latestRuns, runsOfTrait, saveRun } from '../store/runs.ts';
 import type { Core } from './core.ts';
 import { discardedDocument } from './run-document.ts';
@@ -21,6 +23,8 @@ export interface KeyHistory {
 export interface Archive {
   /** Newest first. */
   list(input: { readonly traitId?: string | undefined; readonly limit: number }): readonly RunDocument[];
+  /** The last days, today included. */
+  days(traitId: string | undefined, days: number): readonly RunDay[];
   /** Throws `not_found`. */
   find(runId: string): RunDocument;
   events(runId: string, page: EventPage): { readonly total: number; readonly events: readonly EventRecord[] };
@@ -43,6 +47,7 @@ export function createArchive(core: Core): Archive {
   return {
     list: ({ traitId, limit }) =>
       traitId === undefined ? latestRuns(core.db, limit) : runsOfTrait(core.db, traitId, limit),
+    days: (traitId, days) => runDays(core.db, { traitId, since: daysAgo(core.host.now(), days - 1) }),
     find,
     events: (runId, page) => core.parts.reads.runEvents(core.stateDir, find(runId).traitId, runId, page),
     requests: (runId, range) =>
@@ -60,6 +65,10 @@ export function createArchive(core: Core): Archive {
     },
   };
 }
+
+/** When that day began, by this computer's calendar; ISO 8601 UTC. */
+const daysAgo = (now: Date, days: number): string =>
+  new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).toISOString();
 
 const noRequests = (filter: RequestPage['filter']): RequestPage => ({
   filter,

@@ -1,6 +1,8 @@
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { RunCharts } from '../charts/run-charts.tsx';
+import styles from './run-screen.module.css';
 import { RunTable } from './run-table.tsx';
 import { useRunsOf } from './use-runs-of.ts';
 
@@ -16,7 +18,12 @@ export function RunsScreen() {
           differs.
         </EmptyState>
       ) : (
-        <RunTable runs={runs} withTrait />
+        <div className={styles.work}>
+          <RunCharts runs={runs} />
+          <div className={styles.table}>
+            <RunTable runs={runs} withTrait />
+          </div>
+        </div>
       )}
     </Screen>
   );
