@@ -15,7 +15,7 @@ import { followPower, quitInOrder, quitWithSession } from './lifecycle.ts';
 import { type Log, logsDirOf, openLog } from './log.ts';
 import { hiddenArgument } from './login-item.ts';
 import { setMenu } from './menu.ts';
-import { notifyOfAlerts } from './notifications.ts';
+import { notifyOfAlerts, notifyOfLock } from './notifications.ts';
 import { openServices } from './open-services.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { buildServices, type Host, type Services } from './services.ts';
@@ -54,15 +54,19 @@ async function start(): Promise<void> {
   const quit = quitInOrder({ services, ask });
   serveContract({ ipcMain, handlers: services.handlers, log });
   const hasTray = await hasTrayHost(process);
+  const appears = appearance(hasTray);
   const window = createWindow({
     preloadPath: join(distDir, 'preload/index.cjs'),
-    appears: appearance(hasTray),
+    appears,
     onClose: closer({ db: services.work.db, hasTray, ask }),
   });
   quitWithSession(window, quit);
   watchCrashes({ window, log, ask });
   publishEvents(window.webContents, services.subscribe);
   await furnish(services, window, log);
+  // A window that is not to be seen can't ask.
+  const { isLocked } = await services.handlers.vault.state();
+  if (isLocked && appears !== 'shown') notifyOfLock(() => showWindow(window));
   await services.start();
   followPower(services);
 }

@@ -25,6 +25,17 @@ export function notify(words: Words, onClick: () => void): boolean {
   return true;
 }
 
+/** Opened with the session, the app has no window to ask in. */
+export function notifyOfLock(onClick: () => void): void {
+  notify(
+    {
+      title: 'Your secrets are locked',
+      body: 'Scheduled runs wait until you give the passphrase.',
+    },
+    onClick,
+  );
+}
+
 interface Notifying {
   readonly subscribe: Services['subscribe'];
   /** Shows the window at this place. */

@@ -19,6 +19,8 @@ export interface TrayState {
   readonly pausedUntil: PausedUntil;
   /** Alerts that nobody has read yet. */
   readonly unread: number;
+  /** Secrets wait for the passphrase, and runs for them. */
+  readonly isLocked: boolean;
 }
 
 /** Next runs that the menu has room for. */
@@ -34,17 +36,18 @@ export function withRun(running: readonly RunDocument[], run: RunDocument): read
 /** Running traits with their progress, and the next ones due with their local time. The tooltip names what matters most. */
 export function describeTray(state: TrayState, timeOf: (isoTime: string) => string, now: Date): TrayWords {
   const attention = state.unread === 0 ? [] : [`Needs a look: ${state.unread} in the inbox`];
+  const locked = state.isLocked ? ['Locked: runs wait for your passphrase'] : [];
   const paused = isPaused(state, now) ? [pausedLine(state, timeOf)] : [];
   const running = state.running.map((run) => runningLine(run, state.progress[run.run]));
   const due = nextDue(state.traits).map(({ name, nextRunAt }) => `Next: ${name}, ${timeOf(nextRunAt)}`);
   const next = due.length === 0 ? ['No run is scheduled'] : due;
-  const lines = [...attention, ...paused, ...running, ...next];
+  const lines = [...locked, ...attention, ...paused, ...running, ...next];
   return { tooltip: ['SQL Traits', lines[0]].join('\n'), lines };
 }
 
 /** What needs a look comes before what runs, because it stays until somebody has looked. */
 export function lookOf(state: TrayState, now: Date): TrayLook {
-  if (state.unread > 0) return 'attention';
+  if (state.unread > 0 || state.isLocked) return 'attention';
   if (state.running.length > 0) return 'running';
   return isPaused(state, now) ? 'paused' : 'idle';
 }

@@ -51,6 +51,7 @@ function stateOf({ snapshot, unread }: TrayOptions): TrayState {
     progress,
     pausedUntil,
     unread,
+    isLocked: snapshot.vault.isLocked,
   };
 }
 
@@ -96,6 +97,8 @@ function afterEvent(state: TrayState, name: EventName, payload: unknown): TraySt
     }
     case 'pauseChanged':
       return { ...state, pausedUntil: (payload as PayloadOf<'pauseChanged'>).until };
+    case 'vaultChanged':
+      return { ...state, isLocked: (payload as PayloadOf<'vaultChanged'>).isLocked };
     case 'alertsChanged':
       return { ...state, unread: unreadOf(payload as PayloadOf<'alertsChanged'>) };
     default:

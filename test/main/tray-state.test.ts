@@ -19,7 +19,14 @@ const run = (id: string, status: RunDocument['status']) =>
   ({ run: id, traitName: `Trait of ${id}`, status }) as RunDocument;
 const iconsDir = join(import.meta.dirname, '../../assets/tray');
 const now = new Date('2026-01-01T22:30:00Z');
-const idle: TrayState = { traits: [], running: [], progress: {}, pausedUntil: null, unread: 0 };
+const idle: TrayState = {
+  traits: [],
+  running: [],
+  progress: {},
+  pausedUntil: null,
+  unread: 0,
+  isLocked: false,
+};
 const words = (state: Partial<TrayState>) => describeTray({ ...idle, ...state }, asIs, now);
 const asIs = (isoTime: string) => isoTime;
 
@@ -35,6 +42,11 @@ describe('tray-state', () => {
       'Next: Later, 2026-01-02T12:00:00Z',
     ]);
     expect(words({ traits }).tooltip).toBe('SQL Traits\nNext: Sooner, 2026-01-02T02:00:00+00:00');
+  });
+
+  it('says first that runs wait for the passphrase', () => {
+    expect(words({ isLocked: true, unread: 1 }).lines[0]).toBe('Locked: runs wait for your passphrase');
+    expect(lookOf({ ...idle, isLocked: true }, now)).toBe('attention');
   });
 
   it('says so when nothing is scheduled', () => {
