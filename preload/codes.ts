@@ -52,6 +52,8 @@ export type FailureCode =
   | 'warehouse_missing'
   | 'endpoint_unreachable'
   | 'endpoint_failed'
+  | 'webhook_unreachable'
+  | 'webhook_failed'
   | 'write_key_refused'
   | 'write_key_missing'
   | 'token_refused'

@@ -78,6 +78,8 @@ export const failures: Record<FailureCode, FailureWords> = {
   warehouse_missing: warehouse('The warehouse is gone'),
   endpoint_unreachable: space('Segment can’t be reached'),
   endpoint_failed: retry('Segment answered with an error'),
+  webhook_unreachable: { title: 'The webhook can’t be reached' },
+  webhook_failed: { title: 'The webhook did not take the message' },
   write_key_refused: space('The write key was refused'),
   write_key_missing: space('No write key'),
   token_refused: space('The token was refused'),

@@ -15,7 +15,7 @@ export interface Posting {
 const pausesMs = [1_000, 5_000, 25_000];
 const requestMs = 10_000;
 
-/** Throws `endpoint_unreachable`, `endpoint_failed`, `cancelled`. Their words name the host alone: the path is a secret. */
+/** Throws `webhook_unreachable`, `webhook_failed`, `cancelled`. Their words name the host alone: the path is a secret. */
 export async function post({ url, request, signal, clock = systemClock }: Posting): Promise<void> {
   for (const pauseMs of [...pausesMs, null]) {
     const outcome = await attempt(url, request(), signal);
@@ -54,7 +54,7 @@ async function attempt(
 }
 
 function refusalOf({ host }: URL, status: number): Refusal {
-  const error = new AppError('endpoint_failed', `The webhook at ${host} answered ${status}.`, {
+  const error = new AppError('webhook_failed', `The webhook at ${host} answered ${status}.`, {
     advice:
       status === 404 || status === 403 || status === 410
         ? 'The address is no longer valid: copy it anew from the receiver.'
@@ -65,7 +65,7 @@ function refusalOf({ host }: URL, status: number): Refusal {
 
 function unreachable({ host }: URL, cause: unknown): AppError {
   const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : undefined;
-  return new AppError('endpoint_unreachable', `The webhook at ${host} can’t be reached.`, {
+  return new AppError('webhook_unreachable', `The webhook at ${host} can’t be reached.`, {
     advice: 'Check the network, a VPN or a proxy.',
     detail: reason,
     cause,

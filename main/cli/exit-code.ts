@@ -52,6 +52,8 @@ const byCode: { readonly [Code in FailureCode]: 1 | 2 | 3 } = {
   warehouse_missing: 1,
   endpoint_unreachable: 1,
   endpoint_failed: 1,
+  webhook_unreachable: 1,
+  webhook_failed: 1,
   write_key_refused: 1,
   write_key_missing: 2,
   token_refused: 1,

@@ -10,34 +10,12 @@ import { countOf, formatDuration } from '../../format/numbers.ts';
 import styles from './run-screen.module.css';
 
 export function GuardNotice({ run }: { readonly run: RunDocument }) {
-  const approve = useAction(() => api.runs.approve({ runId: run.run }));
-  const remember = useAction(() => api.runs.approve({ runId: run.run, remember: true }));
-  const discard = useAction(() => api.runs.discard({ runId: run.run }));
   const guards = run.problems.filter((problem) => problem.code.startsWith('guard_'));
   const [guard] = guards;
-  // Only what has a limit can be allowed beforehand: an empty result or other ids are asked about each time.
-  const hasLimit = guards.some(({ share }) => share !== undefined);
   const durationMs = run.estimate?.durationMs;
-  const isBusy = approve.isBusy || remember.isBusy || discard.isBusy;
-  const failure = approve.failure ?? remember.failure ?? discard.failure;
   return (
     <div className={styles.guard}>
       <Notice
-        actions={
-          <>
-            <Button isDisabled={isBusy} onPress={() => void discard.run()}>
-              Discard plan
-            </Button>
-            {hasLimit && (
-              <Button isDisabled={isBusy} onPress={() => void remember.run()}>
-                Send and allow as much from now on
-              </Button>
-            )}
-            <Button isDisabled={isBusy} onPress={() => void approve.run()} variant="main">
-              Send {countOf(run.events.planned, 'call')}
-            </Button>
-          </>
-        }
         title={guard ? `Nothing was sent: ${lowerFirst(failures[guard.code].title)}` : 'Nothing was sent'}
       >
         {guards.map((problem) => (
@@ -46,9 +24,36 @@ export function GuardNotice({ run }: { readonly run: RunDocument }) {
         {durationMs ? (
           <p className={styles.muted}>Sending takes about {formatDuration(durationMs)}.</p>
         ) : null}
+        {/* Only what has a limit can be allowed beforehand: an empty result or other ids are asked about each time. */}
+        <WaysOn hasLimit={guards.some(({ share }) => share !== undefined)} run={run} />
       </Notice>
-      {failure && <ErrorNotice failure={failure} />}
     </div>
+  );
+}
+
+function WaysOn({ run, hasLimit }: { readonly run: RunDocument; readonly hasLimit: boolean }) {
+  const approve = useAction(() => api.runs.approve({ runId: run.run }));
+  const remember = useAction(() => api.runs.approve({ runId: run.run, remember: true }));
+  const discard = useAction(() => api.runs.discard({ runId: run.run }));
+  const isBusy = approve.isBusy || remember.isBusy || discard.isBusy;
+  const failure = approve.failure ?? remember.failure ?? discard.failure;
+  return (
+    <>
+      <div className={styles.ways}>
+        <Button isDisabled={isBusy} onPress={() => void approve.run()} variant="main">
+          Send {countOf(run.events.planned, 'call')}
+        </Button>
+        {hasLimit && (
+          <Button isDisabled={isBusy} onPress={() => void remember.run()}>
+            Send and allow as much from now on
+          </Button>
+        )}
+        <Button isDisabled={isBusy} onPress={() => void discard.run()}>
+          Discard plan
+        </Button>
+      </div>
+      {failure && <ErrorNotice failure={failure} />}
+    </>
   );
 }
 

@@ -79,7 +79,7 @@ describe('the webhook', () => {
     expect(received).toMatchObject([{ body: { text: expect.stringContaining('This is a test.') } }]);
     answer(410);
     const tried = alerts.testWebhook({ webhook: slack, secrets: { url: url.href } });
-    await expect(tried).rejects.toMatchObject({ code: 'endpoint_failed' });
+    await expect(tried).rejects.toMatchObject({ code: 'webhook_failed' });
     await expect(alerts.testWebhook({ webhook: slack })).rejects.toMatchObject({ code: 'secret_missing' });
   });
 });

@@ -93,7 +93,7 @@ describe('posting', () => {
   it('gives up after three more tries, and names the host without the path', async () => {
     const { received, url } = await receiver(500);
     await expect(postTo(url).posted).rejects.toMatchObject({
-      code: 'endpoint_failed',
+      code: 'webhook_failed',
       message: `The webhook at ${url.host} answered 500.`,
     });
     expect(received).toHaveLength(4);
@@ -101,13 +101,13 @@ describe('posting', () => {
 
   it.each([404, 302])('does not try again after %d, nor follows it anywhere', async (status) => {
     const { received, url } = await receiver(status);
-    await expect(postTo(url).posted).rejects.toMatchObject({ code: 'endpoint_failed' });
+    await expect(postTo(url).posted).rejects.toMatchObject({ code: 'webhook_failed' });
     expect(received).toHaveLength(1);
   });
 
   it('says that nobody answers', async () => {
     const { posted, pauses } = postTo(new URL('http://127.0.0.1:1/secret-path'));
-    await expect(posted).rejects.toMatchObject({ code: 'endpoint_unreachable' });
+    await expect(posted).rejects.toMatchObject({ code: 'webhook_unreachable' });
     expect(pauses).toHaveLength(3);
   });
 });

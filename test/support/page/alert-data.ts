@@ -37,7 +37,7 @@ export const notices: Notices = {
   failure: {
     at: '2026-11-23T09:00:00.000Z',
     failure: {
-      code: 'endpoint_failed',
+      code: 'webhook_failed',
       message: 'The webhook at hooks.slack.com answered 404.',
       advice: 'The address is no longer valid: copy it anew from the receiver.',
     },
