@@ -12,48 +12,50 @@ import { ownSchema, withSchema } from '../template-schema.ts';
 import type { IdKind } from './starter-sql.ts';
 import { usePick } from './use-pick.ts';
 
-const noTables: readonly SchemaTable[] = [];
-
 /** The templates of this kind, those that this warehouse has the tables for first. */
 export function TemplateWay({ kind }: { readonly kind: IdKind }) {
   const { draft } = useEditorDraft();
-  const connection = useConnection(draft.connectionId);
-  const tables = useSchema((state) => state.tables[draft.connectionId]);
+  const warehouse = useConnection(draft.connectionId);
+  const tables = useTables(warehouse?.id);
   const templates = useSession((state) => state.templates);
   const pick = usePick();
-  useEffect(() => {
-    if (connection) void useSchema.getState().load(connection.id);
-  }, [connection]);
-  const schemaOf = ({ schema }: SqlTemplate) => ownSchema(tables ?? noTables, schema);
-  const items = templates
-    .filter(({ sql }) => idNounOf(sql) === kind)
-    .map((template) => ({
-      ...template,
-      note: template.description,
-      aside: asideOf(template, tables && schemaOf(template) !== undefined),
-      rank: schemaOf(template) === undefined ? 1 : 0,
-    }))
-    .toSorted((a, b) => a.rank - b.rank);
   const take = (template: SqlTemplate) => {
-    const sql = withSchema(
-      template,
-      schemaOf(template) ?? template.schema,
-      connection?.settings.kind ?? 'postgres',
-    );
+    const schema = ownSchema(tables ?? [], template.schema) ?? template.schema;
+    const sql = withSchema(template, schema, warehouse?.settings.kind ?? 'postgres');
     pick(fromTemplate({ ...template, sql }, ''));
   };
   return (
     <FilteredList
       empty="No template has these words."
       filterLabel="Filter templates"
-      items={items}
+      items={listedTemplates(templates, { kind, tables })}
       label="Templates"
       onPick={take}
     />
   );
 }
 
-/** `Support · zendesk`, and whether this warehouse has that schema, once it is known. */
-function asideOf({ category, schema }: SqlTemplate, isHere: boolean | undefined): string {
-  return `${category} · ${schema}${isHere === false ? ', not in this warehouse' : ''}`;
+/** The warehouse's tables; undefined until they are known. */
+function useTables(connectionId: string | undefined): readonly SchemaTable[] | undefined {
+  useEffect(() => {
+    if (connectionId !== undefined) void useSchema.getState().load(connectionId);
+  }, [connectionId]);
+  return useSchema((state) => (connectionId === undefined ? undefined : state.tables[connectionId]));
+}
+
+interface Ground {
+  readonly kind: IdKind;
+  readonly tables: readonly SchemaTable[] | undefined;
+}
+
+function listedTemplates(templates: readonly SqlTemplate[], { kind, tables }: Ground) {
+  const isAway = ({ schema }: SqlTemplate) => tables !== undefined && ownSchema(tables, schema) === undefined;
+  return templates
+    .filter(({ sql }) => idNounOf(sql) === kind)
+    .toSorted((a, b) => Number(isAway(a)) - Number(isAway(b)))
+    .map((template) => ({
+      ...template,
+      note: template.description,
+      aside: `${template.category} · ${template.schema}${isAway(template) ? ', not in this warehouse' : ''}`,
+    }));
 }
