@@ -45,9 +45,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     try {
       options.agenda.looked?.();
       if (options.isPaused()) return;
-      const waiting = options.memory.waiting();
+      // The agenda first: what it says is due now must not lie ahead of the moment.
+      const [traits, waiting] = [options.agenda.traits(), options.memory.waiting()];
       const moment = { now: options.now(), zone: options.zone(), isBack, waiting };
-      for (const trait of options.agenda.traits()) consider(options, trait, moment);
+      for (const trait of traits) consider(options, trait, moment);
     } catch (error) {
       options.failed(error);
     }
