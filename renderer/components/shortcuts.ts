@@ -7,6 +7,7 @@ export type Shortcut =
   | 'Mod+C'
   | 'Alt+ArrowLeft'
   | 'Alt+ArrowRight'
+  | 'Delete'
   | 'Escape'
   | 'F1'
   | '?';

@@ -10,6 +10,7 @@ const shortcuts: readonly (readonly [Shortcut, string])[] = [
   ['Mod+S', 'Do the main action of the screen'],
   ['Mod+.', 'Cancel the preview or the run'],
   ['Mod+C', 'Copy the focused cell'],
+  ['Delete', 'Remove the focused trait, after asking'],
   ['Alt+ArrowLeft', 'Back'],
   ['Alt+ArrowRight', 'Forward'],
   ['Escape', 'Close the topmost panel or dialog'],
