@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { formatExact } from '../../format/times.ts';
 import { ChartCanvas } from './chart-canvas.tsx';
 import styles from './charts.module.css';
 import type { Chart } from './series.ts';
@@ -27,17 +26,18 @@ export function ChartFigure({ chart, note }: ChartFigureProps) {
               {chart.format(values[index] ?? 0)}
             </span>
           ))}
-          <span className={styles.when}>
-            {pointed === null || time === undefined ? (note ?? 'last') : whenOf(chart, time)}
-          </span>
+          {time !== undefined && <span className={styles.when}>{whenOf(chart, time)}</span>}
         </span>
+        {note && <span className={styles.when}>{note}</span>}
       </figcaption>
       <ChartCanvas chart={chart} onPoint={setPointed} />
     </figure>
   );
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayMonth = { day: 'numeric', month: 'short' } as const;
+const day = new Intl.DateTimeFormat('en-GB', dayMonth);
+const moment = new Intl.DateTimeFormat('en-GB', { ...dayMonth, hour: '2-digit', minute: '2-digit' });
 
 const whenOf = ({ title }: Chart, time: number): string =>
-  title.includes('per day') ? day.format(time) : formatExact(new Date(time).toISOString());
+  title.includes('per day') ? day.format(time) : moment.format(time);

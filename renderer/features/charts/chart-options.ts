@@ -25,7 +25,10 @@ export function optionsOf(chart: Chart, size: Size, point: (index: number | null
     padding: [6, 8, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
-    scales: { x: { time: true }, y: { range: (_, __, most) => [0, most > 0 ? most * 1.08 : 1] } },
+    scales: {
+      x: { time: true, range: (_, from, to) => [from - marginOf(chart), to + marginOf(chart)] },
+      y: { range: (_, __, most) => [0, most > 0 ? most * 1.08 : 1] },
+    },
     axes: [
       {
         ...axis,
@@ -41,6 +44,9 @@ export function optionsOf(chart: Chart, size: Size, point: (index: number | null
     hooks: { setCursor: [({ cursor }) => point(cursor.idx ?? null)] },
   };
 }
+
+/** Seconds: bars stand with their whole width inside. */
+const marginOf = ({ look }: Chart): number => (look === 'bars' ? 43_200 : 0);
 
 /** The axis names days, so its steps are whole ones. */
 const dayIncrements = [1, 2, 3, 7, 14, 30, 60, 120].map((days) => days * 86_400);

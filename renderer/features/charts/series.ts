@@ -108,12 +108,12 @@ function chartsOf(
 
 const dayMs = 86_400_000;
 
-/** The busiest day against what the rate limit would allow: `At most 12,400 events a day, 0.1 % of the rate limit`. */
+/** The busiest day against what the rate limit would allow: `Busiest day 12,400, 0.1 % of the limit`. */
 export function allowanceText(days: readonly RunDay[], eventsPerSecond: number | null): string {
   const most = Math.max(0, ...days.map(({ sent }) => sent));
-  const words = `At most ${formatCount(most)} a day`;
+  const words = `Busiest day ${formatCount(most)}`;
   if (eventsPerSecond === null || eventsPerSecond === 0) return words;
   const share = (most / (eventsPerSecond * (dayMs / 1000))) * 100;
   const percent = share > 0 && share < 0.1 ? 'less than 0.1' : String(Number(share.toFixed(1)));
-  return `${words}, ${percent} % of what the rate limit allows`;
+  return `${words}, ${percent} % of the limit`;
 }

@@ -26,7 +26,7 @@ export function statusText(status: number | null): string {
 export const isAccepted = ({ status }: Pick<RequestRecord, 'status'>): boolean =>
   status !== null && status >= 200 && status < 300;
 
-/** `42 requests: 40 answered 200 OK, 2 429 Too many requests · 2 tries again · median 112 ms, 95 % within 205 ms`. */
+/** `42 requests · 40 × 200 OK, 2 × 429 Too many requests · 2 retries · median 112 ms, 95 % within 205 ms`. */
 export function summaryText({ requests, retries, statuses, medianMs, p95Ms }: RequestSummary): string {
   const parts = [
     countOf(requests, 'request'),
@@ -39,8 +39,8 @@ export function summaryText({ requests, retries, statuses, medianMs, p95Ms }: Re
   return parts.filter(Boolean).join(' · ');
 }
 
-/** `2nd try, after 740 ms`; empty for a first try that waited for nothing. */
+/** `try 2, waited 740 ms`; empty for a first try that waited for nothing. */
 export function tryText({ attempt, waitedMs }: Pick<RequestRecord, 'attempt' | 'waitedMs'>): string {
   const waited = waitedMs >= 1 ? `waited ${formatDuration(waitedMs)}` : '';
-  return attempt === 1 ? waited : [`Try ${attempt}`, waited].filter(Boolean).join(', ');
+  return attempt === 1 ? waited : [`try ${attempt}`, waited].filter(Boolean).join(', ');
 }
