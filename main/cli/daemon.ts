@@ -8,11 +8,16 @@ import type { TraitFile } from '../traits/trait-file.ts';
 import type { Command, Context, Outcome } from './context.ts';
 import { lockDaemon } from './daemon-lock.ts';
 import { leaveSign, removeSign } from './daemon-sign.ts';
+import { openWebhook } from './daemon-webhook.ts';
 import { againWhereInterrupted, fileAgenda, traitIdOf } from './file-agenda.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { type ProjectTraits, projectReader } from './project-traits.ts';
 import { silenceOf } from './silence.ts';
 import { openRunTarget, openTarget, projectDirOf } from './target.ts';
+
+/** Longest wait for messages to the webhook at the end, ms: all tries of one, or a stop that must not be long. */
+const messagesWaitMs = 60_000;
+const lastWordsMs = 5_000;
 
 interface DaemonOptions {
   /** Runs what is due now, and leaves. */
@@ -38,12 +43,16 @@ async function work(context: Context, once: boolean): Promise<Outcome> {
   const read = projectReader(projectDirOf(context));
   // Throws where there is no project at all; later on the last good one goes on.
   const first = read();
+  const webhook = await openWebhook(context, first.project, ledger.say);
   againWhereInterrupted(context, first.files);
   const readGood = lastGood(read, first, ledger.failed);
   const agenda = fileAgenda(context, {
     read: () => {
       const project = readGood();
-      ledger.silent(project.files.flatMap((file) => silenceOf(db, file, host.now()) ?? []));
+      const silences = project.files.flatMap((file) => silenceOf(db, file, host.now()) ?? []);
+      ledger.silent(silences);
+      // A timer's every start would tell it anew.
+      if (!once) webhook.silent(silences);
       return project;
     },
     start: (file, start) => ledger.follow(run(context, file, start)),
@@ -63,6 +72,7 @@ async function work(context: Context, once: boolean): Promise<Outcome> {
   // Runs that are cut short bring their documents, too.
   await runs.stop();
   await ledger.drained();
+  await webhook.close(once ? messagesWaitMs : lastWordsMs);
   if (!once) removeSign(host.dataDir);
   return ledger.outcome(once);
 }

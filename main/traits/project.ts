@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { webhookSettings } from '../../preload/alert-schemas.ts';
+import type { WebhookSettings } from '../../preload/alerts.ts';
 import type { ConnectionSettings } from '../../preload/connection-model.ts';
 import {
   bigquerySettings,
@@ -25,6 +27,8 @@ export interface Project {
   readonly path: string;
   /** Whether its schedules may be shorter than an hour. */
   readonly minuteSchedules: boolean;
+  /** Where a daemon tells of its traits; its address and secret are no part of the file. */
+  readonly webhook: WebhookSettings | undefined;
   /** Settings of a warehouse. Throws AppError `usage` for an unknown name. */
   warehouse(name: string): { readonly name: string; readonly settings: ProjectWarehouse };
   /** Commands that print the secrets of a warehouse or space; none where it names none. */
@@ -43,6 +47,7 @@ const outline = z.strictObject({
   warehouses: entries,
   spaces: entries,
   minuteSchedules: z.boolean().default(false),
+  webhook: webhookSettings.optional(),
 });
 
 const sampleSettings = z.strictObject({ kind: z.literal('sample') });
@@ -80,7 +85,7 @@ export function readProject(projectDir: string): Project {
 /** As `readProject`, for a text already read; relative paths in it are relative to `path`. */
 export function parseProject(path: string, text: string): Project {
   const yaml = parseYaml({ path, text, firstLine: 1 });
-  const { warehouses, spaces, minuteSchedules } = checkYaml(outline, yaml.value ?? {}, {
+  const { warehouses, spaces, minuteSchedules, webhook } = checkYaml(outline, yaml.value ?? {}, {
     yaml,
     known: Object.keys(outline.shape),
   });
@@ -96,6 +101,7 @@ export function parseProject(path: string, text: string): Project {
   return {
     path,
     minuteSchedules,
+    webhook,
     warehouse: (name) => ({ name, settings: findNamed(context, settings, { kind: 'warehouse', name })() }),
     commands: {
       warehouse: (name) => splitWarehouses.get(name)?.commands ?? {},

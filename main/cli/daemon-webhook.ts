@@ -1,0 +1,119 @@
+/** A project's webhook: each change of state of its traits, told once, as the desktop app tells it. */
+import type { Alert, Condition } from '../../preload/alerts.ts';
+import type { RunDocument } from '../../preload/run-model.ts';
+import { alertMessage } from '../alerts/message.ts';
+import { changesOfState, conditionsAfter } from '../alerts/rules.ts';
+import { webhookUrl } from '../alerts/webhook.ts';
+import { silentWords, wordsOf } from '../alerts/words.ts';
+import { AppError } from '../errors.ts';
+import { webhookOwner } from '../services/notices.ts';
+import { createWebhookQueue, type WebhookTarget } from '../services/webhook-queue.ts';
+import { runsOfTrait } from '../store/runs.ts';
+import type { Project } from '../traits/project.ts';
+import { variableFor } from '../vault/environment.ts';
+import { readSecrets } from '../vault/secrets.ts';
+import type { Context } from './context.ts';
+import { traitIdOf } from './file-agenda.ts';
+import type { Silence } from './silence.ts';
+
+export interface DaemonWebhook {
+  /** Tells each trait's silence once, as long as it lasts. */
+  silent(now: readonly Silence[]): void;
+  /** Waits for what is on its way, but no longer than `ms`. */
+  close(ms: number): Promise<void>;
+}
+
+interface Surroundings extends Pick<Context, 'services'> {
+  readonly host: Pick<Context['host'], 'vault' | 'now'>;
+}
+
+const none: DaemonWebhook = { silent: () => {}, close: async () => {} };
+
+/** Throws `secret_missing` and `bad_input` for its address; later failures are said and keep nothing waiting. */
+export async function openWebhook(
+  context: Surroundings,
+  { webhook: settings }: Pick<Project, 'webhook'>,
+  say: (text: string) => void,
+): Promise<DaemonWebhook> {
+  if (!settings) return none;
+  const { url, secret } = await readSecrets(context.host.vault, webhookOwner);
+  if (url === undefined) throw urlMissing();
+  webhookUrl(url);
+  const target: WebhookTarget = { settings, url, secret };
+  const queue = createWebhookQueue({
+    target: async () => target,
+    now: context.host.now,
+    told: (failure) => failure && say(`webhook error ${failure.message}`),
+  });
+  const tell = (alert: Alert, run: RunDocument | undefined) =>
+    queue.add(({ settings: { reasons } }) => alertMessage(alert, { run, reasons }));
+  const unsubscribe = context.services.subscribe(changesHeard(context, tell));
+  return {
+    silent: silencesHeard(context, tell),
+    close: async (ms) => {
+      unsubscribe();
+      await queue.close(ms);
+    },
+  };
+}
+
+function urlMissing(): AppError {
+  const variable = variableFor({ name: webhookOwner.name, part: 'url' });
+  return new AppError('secret_missing', 'The project has a webhook, but not its address.', {
+    advice: `Set the environment variable ${variable}, or take \`webhook\` out of sqltraits.yml.`,
+  });
+}
+
+type Tell = (alert: Alert, run: RunDocument | undefined) => void;
+
+/** What held of a trait is taken when its run starts: the run may replace the plan that showed it. */
+function changesHeard(
+  { host, services }: Surroundings,
+  tell: Tell,
+): Parameters<Context['services']['subscribe']>[0] {
+  const { db } = services.work;
+  const held = new Map<string, readonly Condition[]>();
+  return (name, payload) => {
+    if (name !== 'runChanged') return;
+    const run = payload as RunDocument;
+    const { traitId } = run;
+    const before = held.get(traitId) ?? heldBefore(runsOfTrait(db, traitId, 20), run);
+    const after = endedByItself(run) ? conditionsAfter(run, [], {}) : before;
+    held.set(traitId, after);
+    const at = host.now().toISOString();
+    for (const kind of changesOfState(before, after)) {
+      if (kind !== 'silent') tell({ ...alertOf(run, at), kind, ...wordsOf(kind, run) }, run);
+    }
+  };
+}
+
+const endedByItself = ({ status }: RunDocument): boolean => status !== 'running' && status !== 'cancelled';
+
+function heldBefore(runs: readonly RunDocument[], { run: runId }: RunDocument): readonly Condition[] {
+  const last = runs.find((run) => run.run !== runId && endedByItself(run));
+  return last ? conditionsAfter(last, [], {}) : [];
+}
+
+const alertOf = ({ run, traitId, traitName }: RunDocument, at: string) => ({
+  id: run,
+  traitId,
+  traitName,
+  runId: run,
+  at,
+  isRead: false,
+});
+
+function silencesHeard({ host }: Pick<Surroundings, 'host'>, tell: Tell): (now: readonly Silence[]) => void {
+  let told: ReadonlySet<string> = new Set();
+  return (now) => {
+    for (const { key, hours } of now.filter((one) => !told.has(one.key))) {
+      const traitId = traitIdOf({ key });
+      const subject = { id: traitId, kind: 'silent', traitId, traitName: key, runId: null } as const;
+      tell(
+        { ...subject, at: host.now().toISOString(), ...silentWords(key, hours), isRead: false },
+        undefined,
+      );
+    }
+    told = new Set(now.map(({ key }) => key));
+  };
+}
