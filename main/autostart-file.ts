@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from './errors.ts';
 import { hiddenArgument, type LoginItem } from './login-item.ts';
 
 interface AutostartOptions {
@@ -16,25 +17,41 @@ export function autostartFile({ command, env }: AutostartOptions): LoginItem {
   const path = join(dir, 'sql-traits.desktop');
   const text = entryFor([...command, hiddenArgument]);
   const write = (): void => {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    writeFileSync(path, text);
+    try {
+      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      writeFileSync(path, text);
+    } catch (error) {
+      throw unwritable(path, error);
+    }
   };
   const isOn = (): boolean => isEnabled(readIfThere(path));
   return {
     isOn,
     set: (on) => (on ? write() : rmSync(path, { force: true })),
     correct: () => {
-      if (isOn() && readIfThere(path) !== text) write();
+      try {
+        if (isOn() && readIfThere(path) !== text) write();
+      } catch {
+        // The settings say so to who switches it; the app opens all the same.
+      }
     },
   };
 }
 
+function unwritable(path: string, error: unknown): AppError {
+  const detail = error instanceof Error ? error.message : String(error);
+  return new AppError('usage', `${path} can't be written.`, { advice: 'Allow it, and try again.', detail });
+}
+
 function entryFor(command: readonly string[]): string {
+  const [executable = ''] = command;
   const lines = [
     '[Desktop Entry]',
     'Type=Application',
     'Name=SQL Traits',
     'Comment=Runs traits by their schedules',
+    // Without its executable the entry counts as not installed: an AppImage that was thrown away.
+    `TryExec=${escaped(executable)}`,
     `Exec=${command.map(quoted).join(' ')}`,
     'Icon=sql-traits',
     'Terminal=false',
@@ -50,8 +67,10 @@ function entryFor(command: readonly string[]): string {
 function quoted(argument: string): string {
   if (/^[\w./:=@+-]+$/.test(argument)) return argument;
   const inQuotes = argument.replaceAll(/["`$\\]/g, '\\$&').replaceAll('%', '%%');
-  return `"${inQuotes}"`.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+  return escaped(`"${inQuotes}"`);
 }
+
+const escaped = (value: string): string => value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 
 /** Desktops switch an entry off by a line of it instead of removing it. */
 function isEnabled(text: string | undefined): boolean {

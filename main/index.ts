@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, clipboard, dialog, ipcMain, powerSaveBlocker, safeStorage, shell } from 'electron';
 import type { PayloadOf } from '../preload/contract.ts';
+import { appId } from './app-id.ts';
 import { claimLinks, watchArrivals } from './arrivals.ts';
 import { watchCrashes } from './crashes.ts';
 import { ask, desktop } from './desktop.ts';
@@ -36,6 +37,7 @@ mkdirSync(dataDir, { recursive: true });
 app.setPath('userData', dataDir);
 app.enableSandbox();
 registerAppScheme();
+if (process.platform === 'win32') app.setAppUserModelId(appId);
 
 const arrivals = watchArrivals();
 

@@ -58,7 +58,13 @@ export function createWindow({ preloadPath, appears, onClose }: WindowOptions): 
     },
   });
   if (appears === 'shown') window.once('ready-to-show', () => window.show());
-  if (appears === 'minimised') window.minimize();
+  if (appears === 'minimised') {
+    window.once('ready-to-show', () => {
+      // One that was never shown would have no place in the taskbar.
+      window.showInactive();
+      window.minimize();
+    });
+  }
   window.on('close', (event) => {
     event.preventDefault();
     onClose(window);

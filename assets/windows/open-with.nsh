@@ -10,4 +10,9 @@
 !macro customUnInstall
   DeleteRegValue SHELL_CONTEXT "Software\Classes\.sql\OpenWithProgids" "SQLTraits.sql"
   DeleteRegKey SHELL_CONTEXT "Software\Classes\SQLTraits.sql"
+  ; What the app itself has entered: the login item and the sqltraits:// links. An update keeps both.
+  ${ifNot} ${isUpdated}
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
+    DeleteRegKey HKCU "Software\Classes\sqltraits"
+  ${endIf}
 !macroend

@@ -36,9 +36,14 @@ test.describe('closing the window @stand-in', () => {
 
   test('keeps the app in reach where there is no tray, and quits where that was chosen', async ({
     start,
+    dataDir,
   }) => {
-    const app = await start(noTray);
+    const app = await start(noTray, ['--hidden']);
     const page = await app.page();
+    const state = () => app.outside({ do: 'state' });
+    await expect.poll(async () => (await state()).windows[0]?.isMinimized).toBe(true);
+    await once(startProcess({ dataDir }), 'exit');
+    await expect.poll(async () => (await state()).windows[0]?.isMinimized).toBe(false);
     const closed = await app.outside({ do: 'closeWindow' });
     expect(closed.windows).toMatchObject([{ isVisible: true, isMinimized: true }]);
     expect(closed.notifications).toEqual([

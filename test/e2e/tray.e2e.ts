@@ -29,7 +29,7 @@ function putDue(dataDir: string, traitId: string): void {
 }
 
 test.describe('the tray @stand-in', () => {
-  test('runs what is due and what is asked for, pauses all and resumes, with the window closed', async ({
+  test('runs what is due and what is asked for, pauses, resumes and spares the battery, with the window closed', async ({
     page,
     app,
     dataDir,
@@ -46,7 +46,12 @@ test.describe('the tray @stand-in', () => {
     expect(await lastRuns(page)).toEqual(['manual succeeded']);
     await app.outside({ do: 'clickTray', label: 'Resume' });
     await expect.poll(() => labels(app)).toContain('Pause all');
+    const { settings } = await call(page, ['app', 'snapshot']);
+    await call(page, ['app', 'saveSettings'], { ...settings, onBattery: 'wait' });
+    await app.outside({ do: 'unplug' });
     await app.outside({ do: 'resume' });
+    expect(await lastRuns(page)).toEqual(['manual succeeded']);
+    await app.outside({ do: 'plugIn' });
     await expect.poll(() => lastRuns(page)).toEqual(['schedule succeeded', 'manual succeeded']);
   });
 
@@ -102,8 +107,7 @@ test.describe('quitting in the middle of a run @stand-in', () => {
     await app.outside({ do: 'answerDialog', answer: 'Keep running' });
     expect(await lastRuns(page)).toEqual(['manual running']);
 
-    const asked = await app.outside({ do: 'shutDown' });
-    expect(asked.dialogs).toEqual([]);
+    expect((await app.outside({ do: 'shutDown' })).dialogs).toEqual([]);
     const inFlight = endpoint.waiting();
     endpoint.release();
     expect(await app.quit()).toBe(0);

@@ -44,6 +44,18 @@ describe('opening with the session on Linux', () => {
     expect(execLine()).toBe(`${quoted} --hidden`);
   });
 
+  it('counts as not installed once its executable is gone', () => {
+    itemFor('/home/ada/My Apps/100%/x').set(true);
+    expect(readFileSync(path(), 'utf8')).toContain('\nTryExec=/home/ada/My Apps/100%/x\n');
+  });
+
+  it('says which file it can’t write', () => {
+    writeFileSync(join(configDir, 'autostart'), 'in the way');
+    expect(() => itemFor('/opt/x').set(true)).toThrow(
+      expect.objectContaining({ code: 'usage', message: expect.stringContaining('sql-traits.desktop') }),
+    );
+  });
+
   it('is off where the desktop has switched the entry off', () => {
     const item = itemFor('/opt/x');
     item.set(true);

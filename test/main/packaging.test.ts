@@ -5,6 +5,7 @@ import { DebugLogger } from 'builder-util';
 import type { Configuration } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { appId } from '../../main/app-id.ts';
 import { linkScheme } from '../../main/open-requests.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -58,6 +59,10 @@ describe('electron-builder.yml', () => {
     expect(script).toContain('OpenWithProgids');
     expect(script).not.toMatch(/Classes\\\.sql" ""/);
     expect(config.protocols).toEqual([{ name: 'SQL Traits', schemes: [linkScheme] }]);
+  });
+
+  it('is known to Windows by the id that the app says', () => {
+    expect(config.appId).toBe(appId);
   });
 
   it('publishes nothing as a side effect of building', () => {

@@ -11,7 +11,16 @@ import { addWindow, openWindows, removeWindow } from './window-list.ts';
 
 type OwnPart = Pick<
   Electron.BrowserWindow,
-  'loadURL' | 'show' | 'hide' | 'focus' | 'minimize' | 'restore' | 'isVisible' | 'isMinimized' | 'close'
+  | 'loadURL'
+  | 'show'
+  | 'showInactive'
+  | 'hide'
+  | 'focus'
+  | 'minimize'
+  | 'restore'
+  | 'isVisible'
+  | 'isMinimized'
+  | 'close'
 >;
 
 export class BrowserWindow extends EventEmitter implements OwnPart {
@@ -49,6 +58,9 @@ export class BrowserWindow extends EventEmitter implements OwnPart {
   show(): void {
     this.#isVisible = true;
     this.emit('show');
+  }
+  showInactive(): void {
+    this.show();
   }
   hide(): void {
     this.#isVisible = false;
