@@ -12,7 +12,7 @@ import { describeApp } from './diagnostics.ts';
 import { toFailure } from './errors.ts';
 import { publishEvents, publishTo, serveContract } from './ipc.ts';
 import { keepAwake } from './keep-awake.ts';
-import { followPower, quitInOrder, quitWithSession } from './lifecycle.ts';
+import { closeForUpdate, followPower, quitInOrder, quitWithSession } from './lifecycle.ts';
 import { type Log, logsDirOf, openLog } from './log.ts';
 import { hiddenArgument } from './login-item.ts';
 import { setMenu } from './menu.ts';
@@ -63,6 +63,7 @@ async function start(): Promise<void> {
     onClose: closer({ db: services.work.db, hasTray, ask }),
   });
   quitWithSession(window, quit);
+  closeForUpdate(window);
   watchCrashes({ window, log, ask });
   publishEvents(window.webContents, services.subscribe);
   await furnish(services, window, log);

@@ -1,5 +1,5 @@
 /** One instance, and an orderly end: work under way is stopped before the process goes. */
-import { app, type BrowserWindow, powerMonitor } from 'electron';
+import { app, autoUpdater, type BrowserWindow, powerMonitor } from 'electron';
 import type { Ask } from './open-services.ts';
 import { quitAnswers, quitQuestion } from './quit-question.ts';
 import type { Services } from './services.ts';
@@ -64,6 +64,12 @@ export function quitWithSession(window: BrowserWindow, quit: Quit): void {
   });
   window.on('session-end', quit.atOnce);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quit.atOnce);
+}
+
+/** macOS installs an update only after all windows have closed by themselves, and this one never does. */
+export function closeForUpdate(window: BrowserWindow): void {
+  if (process.platform !== 'darwin') return;
+  autoUpdater.once('before-quit-for-update', () => window.removeAllListeners('close'));
 }
 
 async function withinLimit(stopped: Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@
 import './control.ts';
 
 export { app } from './app.ts';
+export { autoUpdater } from './auto-updater.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { clipboard } from './clipboard.ts';
 export { dialog } from './dialog.ts';
