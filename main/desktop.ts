@@ -4,8 +4,10 @@ import { app, clipboard, dialog, nativeTheme, net, powerMonitor, shell } from 'e
 import { autostartFile } from './autostart-file.ts';
 import { webAddress } from './links.ts';
 import { systemLoginItem } from './login-item.ts';
+import { meteredNetwork } from './metered.ts';
 import type { Ask } from './open-services.ts';
 import type { Host } from './services.ts';
+import { hasUpdates, openUpdater } from './updates.ts';
 
 type Desktop = Omit<Host, 'dataDir' | 'assetsDir' | 'vault'>;
 
@@ -24,10 +26,12 @@ export const desktop = {
   chooseSavePath,
   power: { onBattery: () => powerMonitor.isOnBatteryPower() },
   isOnline: () => net.isOnline(),
+  isMetered: meteredNetwork(),
   setTheme: (theme) => {
     nativeTheme.themeSource = theme;
   },
   quit: () => app.quit(),
+  updates: { isPossible: hasUpdates, open: openUpdater },
   loginItem:
     process.platform === 'linux' ? autostartFile({ command, env: process.env }) : systemLoginItem(app),
 } satisfies Desktop;

@@ -7,6 +7,7 @@ import { buildServicesFrom } from './services/assembly.ts';
 import { shippedParts } from './services/shipped-parts.ts';
 import type { Work } from './services/work.ts';
 import type { Machine } from './suggestions/machine.ts';
+import type { Updater } from './updater.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What differs between the shells. Everything else is the same for desktop, CLI and tests. */
@@ -30,6 +31,8 @@ export interface Host {
   readonly saveText: (name: string, text: string) => Promise<string | null>;
   /** Whether the computer runs on its battery; left out where nobody can tell. */
   readonly power?: { onBattery(): boolean };
+  /** Whether the network is paid by the byte; left out where nobody can tell. */
+  readonly isMetered?: () => boolean;
   /** Whether there is a network at all; left out where nobody can tell. */
   readonly isOnline?: () => boolean;
   /** Longest time, in ms, that a start is put off so that traits with one schedule don't start at once; default: a minute. */
@@ -38,6 +41,8 @@ export interface Host {
   readonly chooseSavePath: (name: string) => Promise<string | null>;
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly quit: () => void;
+  /** Newer versions of the app; left out where they come another way. */
+  readonly updates?: { isPossible(): boolean; open(): Promise<Updater> };
   /** Opening with the session; left out where that can't be arranged. */
   readonly loginItem?: LoginItem;
 }

@@ -49,6 +49,7 @@ import type {
   RunRow,
 } from './run-model.ts';
 import type { Secrets, SpaceSecrets, Typed, WebhookSecrets } from './secrets.ts';
+import type { UpdateState } from './updates.ts';
 import type { SecretKeeping, VaultState } from './vault-model.ts';
 
 /** A call from window to main: argument and result exist only in the type. */
@@ -247,6 +248,16 @@ export const calls = {
     /** Sends a test message; with saved secrets where none was typed. */
     testWebhook: call<{ webhook: WebhookSettings; secrets?: Typed<WebhookSecrets> | undefined }, void>(),
   },
+  updates: {
+    state: call<undefined, UpdateState>(),
+    /** Whether the app looks for newer versions by itself. */
+    setDaily: call<{ isOn: boolean }, void>(),
+    check: call<undefined, UpdateState>(),
+    /** Fetches what was found. */
+    download: call<undefined, UpdateState>(),
+    /** Installs what was fetched, and starts the app again. */
+    install: call<undefined, void>(),
+  },
 } as const;
 
 export const events = {
@@ -268,6 +279,7 @@ export const events = {
   digestReady: event<Digest>(),
   noticesChanged: event<Notices>(),
   fileOffersChanged: event<readonly FileOffer[]>(),
+  updatesChanged: event<UpdateState>(),
   /** Main asks the window to show a place (from the tray, a notification, a link). */
   navigate: event<{ to: 'traits' | 'trait' | 'run'; id?: string }>(),
   /** An entry of the native menu that the window does. */

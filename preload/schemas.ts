@@ -127,6 +127,8 @@ export const settings = z.strictObject({
   minuteSchedules: z.boolean().default(false),
   /** What scheduled runs do while the computer runs on its battery. */
   onBattery: z.enum(['run', 'wait']).default('run'),
+  /** What they do on a network that is paid by the byte, where the system tells. */
+  onMetered: z.enum(['run', 'wait']).default('run'),
   /** What closing the window does: the app stays in the tray, or quits. */
   whenClosed: z.enum(['stay', 'quit']).default('stay'),
   /** Days that sent values stay in the history. The snapshot is not part of it. */
@@ -269,5 +271,12 @@ export const inputs = {
     notices: z.undefined(),
     saveNotices: z.strictObject({ settings: noticeSettings, secrets: webhookSecretsTyped.default({}) }),
     testWebhook: z.strictObject({ webhook: webhookSettings, secrets: webhookSecretsTyped.default({}) }),
+  },
+  updates: {
+    state: z.undefined(),
+    setDaily: z.strictObject({ isOn: z.boolean() }),
+    check: z.undefined(),
+    download: z.undefined(),
+    install: z.undefined(),
   },
 };

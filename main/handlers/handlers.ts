@@ -13,6 +13,7 @@ import { runHandlers } from './runs.ts';
 import { sampleHandlers } from './sample.ts';
 import { spaceHandlers } from './spaces.ts';
 import { traitHandlers } from './traits.ts';
+import { updateHandlers } from './updates.ts';
 import { vaultHandlers } from './vault.ts';
 
 export function createHandlers(core: Core, services: ServiceSet): Handlers {
@@ -29,5 +30,6 @@ export function createHandlers(core: Core, services: ServiceSet): Handlers {
     preview: previewHandlers(services.previews, services.sampleCalls, services.queryCosts),
     runs: runHandlers(services),
     alerts: alertHandlers(services.alerts, services.notices),
+    updates: updateHandlers(services.updates),
   };
 }

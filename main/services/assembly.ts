@@ -39,6 +39,7 @@ import { createSpaces } from './spaces.ts';
 import { createSuggestions } from './suggestions.ts';
 import { createTargetOf } from './targets.ts';
 import { createTraits } from './traits.ts';
+import { Updates } from './updates.ts';
 
 /** As `buildServices`, from parts of one's own. */
 export async function buildServicesFrom(host: Host, parts: Parts): Promise<Services> {
@@ -67,6 +68,7 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
       scheduler.start();
       services.alerts.start();
       services.notices.start();
+      services.updates.start();
       // A keychain that was reset shows now, not when the next run fails. Not awaited: it may ask the analyst first.
       if (host.vault.control) services.secretsDesk.check().catch(failureLog(core.log, 'secrets not checked'));
     },
@@ -81,6 +83,7 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
     stop: async () => {
       scheduler.stop();
       services.alerts.stop();
+      services.updates.stop();
       // A run that the end of the app cuts short still waits.
       stopNoting();
       await Promise.all([runs.stop(), previews.stop(), services.runLists.stop()]);
@@ -128,6 +131,7 @@ function createServices(core: Core) {
     connections,
     suggestions,
     spaces,
+    updates: new Updates(core),
     secretsDesk: createSecretsDesk(core, { connections, spaces }),
     identities,
     destinations,

@@ -14,6 +14,7 @@ import { useSchema } from './schema.ts';
 import { type Theme, useSession } from './session.ts';
 import { useSpaces } from './spaces.ts';
 import { useTraits } from './traits.ts';
+import { useUpdates } from './updates.ts';
 import { useVault } from './vault.ts';
 
 function loadSnapshot(snapshot: AppSnapshot): void {
@@ -52,6 +53,7 @@ function listen(bridge: Bridge): readonly (() => void)[] {
     bridge.on('alertsChanged', (alerts) => useAlerts.getState().replace(alerts)),
     bridge.on('noticesChanged', (notices) => useNotices.getState().replace(notices)),
     bridge.on('fileOffersChanged', (offers) => useFileOffers.getState().replace(offers)),
+    bridge.on('updatesChanged', (updates) => useUpdates.getState().replace(updates)),
     bridge.on('navigate', ({ to, id }) => {
       if (to === 'traits') go({ at: 'traits' });
       else if (id !== undefined) go({ at: to, id });

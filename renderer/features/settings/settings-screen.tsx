@@ -8,10 +8,12 @@ import { orToast } from '../../components/toast-failure.ts';
 import { useSession } from '../../stores/session.ts';
 import { useShell } from '../../stores/shell.ts';
 import { exportProject, importProject } from '../traits/project-files.ts';
+import { AboutSection } from './about-section.tsx';
 import { chooseTheme } from './choose-theme.ts';
 import { GeneralSettings } from './general-settings.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
 import { RunSettings } from './run-settings.tsx';
+import { ScheduleSettings } from './schedule-settings.tsx';
 import styles from './settings-screen.module.css';
 import { VaultSection } from './vault-section.tsx';
 
@@ -22,7 +24,7 @@ const themes = [
 ] as const;
 
 export function SettingsScreen() {
-  const { theme, version } = useSession();
+  const { theme } = useSession();
   const setShortcutsOpen = useShell((state) => state.setShortcutsOpen);
   return (
     <Screen title="Settings">
@@ -31,6 +33,7 @@ export function SettingsScreen() {
           <SelectField label="Theme" onChange={chooseTheme} options={themes} value={theme} />
         </div>
         <GeneralSettings />
+        <ScheduleSettings />
         <RunSettings />
         <NoticeSettings />
         <VaultSection />
@@ -40,9 +43,7 @@ export function SettingsScreen() {
             <Button onPress={() => setShortcutsOpen(true)}>Show shortcuts</Button>
           </div>
         </Section>
-        <Section divided title="About">
-          <p className={page.muted}>SQL Traits {version}</p>
-        </Section>
+        <AboutSection />
       </Page>
     </Screen>
   );

@@ -7,6 +7,7 @@ import { go, type Place, usePlace } from '../../stores/place.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTraits } from '../../stores/traits.ts';
+import { useUpdates } from '../../stores/updates.ts';
 import styles from './source-list.module.css';
 
 interface Entry {
@@ -42,6 +43,7 @@ function useGroups(): readonly (readonly Entry[])[] {
   const warehouses = useConnections((state) => state.connections.length);
   const spaces = useSpaces((state) => state.spaces.length);
   const unread = useAlerts(unreadOf);
+  const newer = useUpdates(({ updates }) => (updates?.found ? 1 : 0));
   const isBusy = useRuns((state) => Object.values(state.byId).some((run) => run.status === 'running'));
   return [
     [
@@ -55,7 +57,7 @@ function useGroups(): readonly (readonly Entry[])[] {
       { label: 'Spaces', place: { at: 'spaces' }, Icon: Send, count: spaces },
     ],
     [
-      { label: 'Settings', place: { at: 'settings' }, Icon: Settings },
+      { label: 'Settings', place: { at: 'settings' }, Icon: Settings, count: newer },
       { label: 'Help', place: { at: 'help', topic: '' }, Icon: CircleHelp },
     ],
   ];

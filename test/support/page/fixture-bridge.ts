@@ -6,6 +6,7 @@ import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contr
 import { defaultGuards } from '../../../preload/guards.ts';
 import type { AppSnapshot } from '../../../preload/model.ts';
 import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
+import type { UpdateState } from '../../../preload/updates.ts';
 import { alerts, notices } from './alert-data.ts';
 import { daysOf } from './day-data.ts';
 import { traitOffer } from './offer-data.ts';
@@ -39,6 +40,15 @@ const sending: Progress = {
 
 const asked = new URLSearchParams(window.location.search);
 const isNew = asked.has('new');
+/** `?update=0.2.0`: that version is known. */
+const updates: UpdateState = {
+  isPossible: true,
+  checksDaily: asked.has('update'),
+  phase: 'idle',
+  found: asked.get('update'),
+  checkedAt: asked.has('update') ? new Date(Date.now() - 3_600_000).toISOString() : null,
+  problem: null,
+};
 const vault = vaultState(asked.get('vault'));
 const isOffered = asked.has('offer');
 
@@ -51,6 +61,7 @@ const snapshot: AppSnapshot = {
     runsPerWarehouse: 2,
     minuteSchedules: false,
     onBattery: 'run',
+    onMetered: 'run',
     whenClosed: 'stay',
     historyDays: 90,
     historyBytes: 2_000_000_000,
@@ -257,6 +268,13 @@ export const fixtureBridge = {
     notices: () => ok(notices),
     saveNotices: ({ settings }) => ok({ ...notices, settings }),
     testWebhook: done,
+  },
+  updates: {
+    state: () => ok(updates),
+    setDaily: done,
+    check: () => ok({ ...updates, found: '0.2.0' }),
+    download: () => ok({ ...updates, found: '0.2.0', phase: 'ready' }),
+    install: done,
   },
   on: (name, listener) => {
     const known: unknown[] = listeners[name] ?? [];

@@ -343,6 +343,12 @@ export const scenes: readonly Scene[] = [
       await page.keyboard.press('?');
     },
   },
+  {
+    name: 'settings-update',
+    place: 'settings',
+    query: '?update=0.2.0',
+    act: (page) => button(page, 'Download').scrollIntoViewIfNeeded(),
+  },
   { name: 'help', place: 'help' },
   { name: 'help-licences', place: 'help/licences' },
   {
