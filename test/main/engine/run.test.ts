@@ -146,7 +146,7 @@ describe('a run', () => {
     const rig = await users('kinds', 5);
     await rig.run(rig.trait('select user_id, n from kinds'));
     const groups = rig.trait('select user_id as group_id, n from kinds');
-    const document = await rig.run(groups);
+    const document = await rig.run(groups, { approve: true });
     expect(document).toMatchObject({ rows: { added: 5, unchanged: 0, removed: 0 }, events: { sent: 5 } });
     expect(document.problems).toMatchObject([{ code: 'column_dropped', examples: ['user_id'] }]);
     expect(rig.recorder.state('group').size).toBe(5);

@@ -142,7 +142,7 @@ describe('the undo of a run', () => {
     ]) {
       expect(document).toMatchObject({ status: 'failed', problems: [{ code: 'not_found' }] });
     }
-    await rig.run(rig.trait(second.replace('user_id', 'group_id')));
+    await rig.run(rig.trait(second.replace('user_id', 'group_id')), { approve: true });
     expect(await rig.undo(rig.trait(second), 'second')).toMatchObject({
       status: 'failed',
       problems: [{ code: 'bad_input' }],
