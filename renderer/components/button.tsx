@@ -17,7 +17,7 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | '
   readonly children: ReactNode;
 }
 
-/** A button with a word, and an icon before it where that helps. */
+/** A button with a word, and an icon before it where that helps. While its work is under way it is `isPending`, not disabled: it keeps the focus. */
 export function Button({ variant = 'plain', icon, children, ...props }: ButtonProps) {
   return (
     <AriaButton {...props} className={cx(styles.button, styles[variant])}>

@@ -36,7 +36,7 @@ export function DestinationPicker({ names, onChange }: DestinationNamesProps) {
       {failure && <ErrorNotice actions={{ retry: refresh }} failure={failure} />}
       <Field
         action={
-          <Button icon={<RefreshCw />} isDisabled={isBusy || draft.spaceId === ''} onPress={refresh}>
+          <Button icon={<RefreshCw />} isDisabled={draft.spaceId === ''} isPending={isBusy} onPress={refresh}>
             Refresh
           </Button>
         }

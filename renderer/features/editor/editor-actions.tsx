@@ -39,10 +39,21 @@ function SavedActions({ traitId }: { readonly traitId: string }) {
       <RemoveTrait traitId={traitId} />
       <DuplicateTrait traitId={traitId} />
       <ResendTrait traitId={traitId} />
-      <Button isDisabled={review.isBusy || isRunning} onPress={() => void review.run()} variant="quiet">
+      <Button
+        isDisabled={isRunning}
+        isPending={review.isBusy}
+        onPress={() => void review.run()}
+        variant="quiet"
+      >
         Review changes
       </Button>
-      <Button icon={<RefreshCw />} isDisabled={sync.isBusy || isRunning} onPress={start} variant="main">
+      <Button
+        icon={<RefreshCw />}
+        isDisabled={isRunning}
+        isPending={sync.isBusy}
+        onPress={start}
+        variant="main"
+      >
         Sync now
       </Button>
       {question}
@@ -92,16 +103,16 @@ function SaveActions() {
   const saveAndRun = () => (types.question ? types : columns).askFirst(runAtOnce);
   const verb = traitId === undefined ? 'Create' : 'Save';
   const missing = blockedBy ?? missingIn(draft);
-  const isOff = isBusy || missing !== null;
-  useShortcut('Mod+S', traitId === undefined ? saveAndRun : ask, isOff);
+  const isOff = missing !== null;
+  useShortcut('Mod+S', traitId === undefined ? saveAndRun : ask, isOff || isBusy);
   return (
     <>
       {missing && <span className={styles.hint}>{missing}</span>}
       {traitId === undefined ? <PreviousStep /> : <DiscardChanges traitId={traitId} />}
-      <Button isDisabled={isOff} onPress={ask}>
+      <Button isDisabled={isOff} isPending={isBusy} onPress={ask}>
         {verb}
       </Button>
-      <Button isDisabled={isOff} onPress={saveAndRun} variant="main">
+      <Button isDisabled={isOff} isPending={isBusy} onPress={saveAndRun} variant="main">
         {verb} and run
       </Button>
       {types.question}

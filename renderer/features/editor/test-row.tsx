@@ -32,7 +32,7 @@ export function TestRow({ rows }: { readonly rows: RowsToShow }) {
     <div className={styles.test}>
       <div className={styles.testLine}>
         <TestSpace onChange={setChosen} space={space} spaces={spaces} />
-        <Button icon={<Send />} isDisabled={!space || send.isBusy} onPress={start}>
+        <Button icon={<Send />} isDisabled={!space} isPending={send.isBusy} onPress={start}>
           Send a test row
         </Button>
       </div>

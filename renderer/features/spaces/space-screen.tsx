@@ -38,7 +38,7 @@ export function SpaceScreen({ id }: { readonly id?: string }) {
       actions={
         <>
           {space && <RemoveSpace space={space} />}
-          <Button isDisabled={save.isBusy} onPress={submit} variant="main">
+          <Button isPending={save.isBusy} onPress={submit} variant="main">
             Save
           </Button>
         </>

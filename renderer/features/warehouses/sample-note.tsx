@@ -15,7 +15,7 @@ export function ChangeSample() {
   });
   return (
     <>
-      <Button icon={<Shuffle />} isDisabled={change.isBusy} onPress={() => void change.run()}>
+      <Button icon={<Shuffle />} isPending={change.isBusy} onPress={() => void change.run()}>
         Change a few rows
       </Button>
       {change.failure && (

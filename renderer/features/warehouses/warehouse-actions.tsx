@@ -28,10 +28,10 @@ export function WarehouseActions({ form, hasGuide, onToggleGuide }: WarehouseAct
         Set-up guide
       </Button>
       {connection && <RemoveConnection connection={connection} />}
-      <Button isDisabled={test.isBusy} onPress={tryOut}>
+      <Button isPending={test.isBusy} onPress={tryOut}>
         Test connection
       </Button>
-      <Button isDisabled={save.isBusy} onPress={submit} variant="main">
+      <Button isPending={save.isBusy} onPress={submit} variant="main">
         Save
       </Button>
     </>
