@@ -33,16 +33,22 @@ export function createScheduling(core: Shared, runs: Active, agenda: NamedAgenda
     now: host.now,
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isPaused: () => readPausedUntil(db, host.now()) !== null,
-    heldBack: ({ traitId }) =>
-      lockedReason(core, traitId) ??
-      (host.power?.onBattery() && readSettings(db).onBattery === 'wait'
-        ? 'This computer runs on its battery; scheduled runs wait until it is plugged in.'
-        : undefined),
+    heldBack: ({ traitId }) => lockedReason(core, traitId) ?? sparedReason(core),
     ...(isOnline && { isOnline }),
     fileState,
     spreadMs: agenda.spreadMs ?? host.spreadStartsMs,
     failed: logOnce(core),
   });
+}
+
+/** What the analyst wants to spare: the battery, or a network that is paid by the byte. */
+function sparedReason({ host, db }: Shared): string | undefined {
+  const { onBattery, onMetered } = readSettings(db);
+  if (onBattery === 'wait' && host.power?.onBattery())
+    return 'This computer runs on its battery; scheduled runs wait until it is plugged in.';
+  if (onMetered === 'wait' && host.isMetered?.())
+    return 'This network is metered; scheduled runs wait for another one.';
+  return undefined;
 }
 
 function memoryOf({ db }: Shared, runs: Active, agenda: NamedAgenda): Memory {

@@ -47,6 +47,7 @@ describe('the handlers', () => {
       runsPerWarehouse: 2,
       minuteSchedules: false,
       onBattery: 'run',
+      onMetered: 'run',
       whenClosed: 'stay',
       historyDays: 90,
       historyBytes: 2_000_000_000,

@@ -1,3 +1,5 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionSettings } from '../../../preload/connection-model.ts';
 import { createRig, draftOf, hour, type Rig, ran, settle, withTrait } from '../services/rig.ts';
@@ -201,6 +203,22 @@ describe('on battery', () => {
   });
 });
 
+describe('on a metered network', () => {
+  it('runs wait where the settings say so, and one is made on another network', async () => {
+    let isMetered = true;
+    const rig = await createRig({ desk: { isMetered: () => isMetered } });
+    await withTrait(rig, { schedule: 'hourly' });
+    const { app } = rig.services.handlers;
+    await app.saveSettings({ ...(await app.snapshot()).settings, onMetered: 'wait' });
+    for (let elapsed = 0; elapsed < 3; elapsed++) await elapse(rig, hour);
+    expect(rig.engine.jobs).toHaveLength(0);
+    expect((await firstTrait(rig))?.waiting?.reason).toMatch(/metered/);
+    isMetered = false;
+    await elapse(rig, minute);
+    expect(rig.engine.jobs).toHaveLength(1);
+  });
+});
+
 describe('while everything is paused', () => {
   it('nothing starts by itself; afterwards what fell due runs once', async () => {
     const rig = await createRig();
@@ -278,6 +296,28 @@ describe('minutes in a schedule', () => {
 });
 
 describe('files that change', () => {
+  it('give one run when they have kept still, however often they were written', async () => {
+    const rig = await createRig();
+    const path = join(rig.dataDir, 'sample.duckdb');
+    const write = (text: string) => {
+      writeFileSync(path, text);
+      utimesSync(path, rig.now(), rig.now());
+    };
+    write('first');
+    await elapse(rig, minute);
+    await withTrait(rig, { schedule: 'when files change' });
+    await elapse(rig, hour);
+    expect(rig.engine.jobs).toHaveLength(0);
+    for (let second = 0; second < 20; second += 2) {
+      write(`written for ${second} s`);
+      await elapse(rig, 2000);
+    }
+    expect(rig.engine.jobs).toHaveLength(0);
+    await elapse(rig, 10_000);
+    await elapse(rig, hour);
+    expect(rig.engine.jobs).toHaveLength(1);
+  });
+
   it('are looked at only where the warehouse is a file or a folder', async () => {
     const rig = await createRig();
     const settings: ConnectionSettings = {
