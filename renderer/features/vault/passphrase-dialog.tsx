@@ -62,7 +62,7 @@ export function PassphraseDialog(props: PassphraseDialogProps) {
       title={title}
     >
       {children}
-      <form className={styles.form} id={formId} onSubmit={submit}>
+      <form className={styles.form} id={formId} noValidate onSubmit={submit}>
         {fields.map(({ name, label, isNew = false }, index) => (
           <Field
             autoComplete={isNew ? 'new-password' : 'current-password'}
