@@ -9,17 +9,21 @@ const dayMs = 24 * 60 * 60 * 1000;
 const lookEveryMs = 60 * 60 * 1000;
 const setting = 'updates.daily';
 
+interface Surroundings extends Pick<Core, 'db' | 'bus'> {
+  readonly host: Pick<Core['host'], 'now' | 'updates'>;
+}
+
 type News = Omit<UpdateState, 'isPossible' | 'checksDaily'>;
 
 /** Failures are in the state and thrown nowhere: an address that is away is no news. */
 export class Updates {
-  readonly #core: Pick<Core, 'host' | 'db' | 'bus'>;
+  readonly #core: Surroundings;
   readonly #isPossible: boolean;
   #news: News = { phase: 'idle', found: null, checkedAt: null, problem: null };
   #opened: Promise<Updater> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(core: Pick<Core, 'host' | 'db' | 'bus'>) {
+  constructor(core: Surroundings) {
     this.#core = core;
     this.#isPossible = core.host.updates?.isPossible() ?? false;
   }

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createBus } from '../../../main/services/bus.ts';
+import { Updates } from '../../../main/services/updates.ts';
+import { openDatabase } from '../../../main/store/database.ts';
+import type { Updater } from '../../../main/updater.ts';
+import type { Events, PayloadOf } from '../../../preload/contract.ts';
+
+const hourMs = 3_600_000;
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-24T08:00:00Z') }));
+afterEach(() => void vi.useRealTimers());
+
+/** Updates of an app whose server offers `version`; `asked` is what was asked of it. */
+function scene(version: string | null, { isPossible = true, fails = '' } = {}) {
+  const asked: string[] = [];
+  const told: string[] = [];
+  const ask = async (what: string): Promise<void> => {
+    asked.push(what);
+    if (what === fails) throw new Error('net::ERR_CONNECTION_REFUSED\nHeaders: {}');
+  };
+  const updater: Updater = {
+    check: async () => ask('check').then(() => version),
+    download: () => ask('download'),
+    install: () => void asked.push('install'),
+  };
+  const bus = createBus(() => {});
+  bus.subscribe(<Name extends keyof Events>(name: Name, payload: PayloadOf<Name>) => {
+    if (name === 'updatesChanged') told.push((payload as PayloadOf<'updatesChanged'>).phase);
+  });
+  const host = {
+    now: () => new Date(),
+    updates: { isPossible: () => isPossible, open: async () => updater },
+  };
+  const updates = new Updates({ host, db: openDatabase(':memory:'), bus });
+  return { updates, asked, told };
+}
+
+it('asks nobody until somebody switches it on', async () => {
+  const { updates, asked } = scene('0.2.0');
+  updates.start();
+  await vi.advanceTimersByTimeAsync(72 * hourMs);
+  expect(asked).toEqual([]);
+  expect(updates.state).toMatchObject({ isPossible: true, checksDaily: false, found: null });
+});
+
+it('looks at its start and once a day when it is on, and no further', async () => {
+  const { updates, asked } = scene('0.2.0');
+  updates.setDaily(true);
+  updates.start();
+  await vi.advanceTimersByTimeAsync(49 * hourMs);
+  updates.stop();
+  await vi.advanceTimersByTimeAsync(49 * hourMs);
+  expect(asked).toEqual(['check', 'check', 'check']);
+  expect(updates.state).toMatchObject({ found: '0.2.0', phase: 'idle' });
+});
+
+it('downloads and installs at a click each', async () => {
+  const { updates, asked, told } = scene('0.2.0');
+  await updates.check();
+  await updates.install();
+  expect(asked).toEqual(['check']);
+  expect(await updates.download()).toMatchObject({ phase: 'ready' });
+  await updates.install();
+  expect(asked).toEqual(['check', 'download', 'install']);
+  expect(told).toEqual(['checking', 'idle', 'downloading', 'ready']);
+});
+
+it.each(['check', 'download'])('says in one line why it could not %s, and goes on', async (step) => {
+  const { updates } = scene('0.2.0', { fails: step });
+  await updates.check();
+  const state = step === 'check' ? updates.state : await updates.download();
+  expect(state).toMatchObject({ phase: 'idle', problem: 'net::ERR_CONNECTION_REFUSED' });
+});
+
+it('can not update a checkout, or a build without an address', async () => {
+  const { updates, asked } = scene('0.2.0', { isPossible: false });
+  updates.setDaily(true);
+  updates.start();
+  expect(await updates.check()).toMatchObject({ isPossible: false, found: null });
+  expect(asked).toEqual([]);
+});
