@@ -10,6 +10,7 @@ import {
   conditionsOfTrait,
   deleteAlerts,
   insertAlert,
+  markAnswered,
   markRead,
   type StoredCondition,
   saveConditions,
@@ -124,8 +125,14 @@ function sinceThen(
   });
 }
 
-function settle({ db }: Core, traitId: string, conditions: readonly StoredCondition[]): void {
-  db.transaction(() => saveConditions(db, traitId, conditions))();
+function settle({ db, bus }: Core, traitId: string, conditions: readonly StoredCondition[]): void {
+  const isHeld = (all: readonly StoredCondition[]) => kindsOf(all).includes('blocked');
+  const isAnswered = isHeld(conditionsOfTrait(db, traitId)) && !isHeld(conditions);
+  db.transaction(() => {
+    saveConditions(db, traitId, conditions);
+    if (isAnswered) markAnswered(db, traitId, 'blocked');
+  })();
+  if (isAnswered) bus.publish('alertsChanged', allAlerts(db));
 }
 
 function newAlert(core: Core, kind: Exclude<Alert['kind'], 'silent'>, run: RunDocument): Alert {

@@ -43,6 +43,14 @@ export function markRead(db: Writer, id?: string): void {
   db.prepare('UPDATE alerts SET is_read = 1 WHERE ? IS NULL OR id = ?').run(id ?? null, id ?? null);
 }
 
+/** What was asked of somebody about a trait has been answered. */
+export function markAnswered(db: Writer, traitId: string, kind: Alert['kind']): void {
+  db.prepare(`UPDATE alerts SET is_read = 1 WHERE trait_id = ? AND json_extract(document, '$.kind') = ?`).run(
+    traitId,
+    kind,
+  );
+}
+
 /** All of them, or one. What holds of the traits stays known, so nothing is told twice. */
 export function deleteAlerts(db: Writer, id?: string): void {
   db.prepare('DELETE FROM alerts WHERE ? IS NULL OR id = ?').run(id ?? null, id ?? null);

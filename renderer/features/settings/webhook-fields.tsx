@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import type { Notices, WebhookSettings } from '../../../preload/alerts.ts';
-import type { Typed, WebhookSecrets } from '../../../preload/secrets.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckField } from '../../components/check-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Field } from '../../components/fields.tsx';
 import page from '../../components/page.module.css';
 import { SecretField } from '../../components/secret-field.tsx';
 import { SelectField } from '../../components/select-field.tsx';
@@ -19,7 +19,8 @@ const formats: readonly { value: WebhookSettings['format']; label: string }[] = 
 ];
 
 const unset: WebhookSettings = { format: 'slack', reasons: false };
-const untyped: Typed<Required<WebhookSecrets>> = { url: '', secret: '' };
+/** An empty one leaves what is saved; null takes the secret away. */
+const untyped: { readonly url: string; readonly secret: string | null } = { url: '', secret: '' };
 
 /** Typed here until it is saved: an address and a secret are never shown again. */
 export function WebhookFields({ notices }: { readonly notices: Notices }) {
@@ -36,14 +37,15 @@ export function WebhookFields({ notices }: { readonly notices: Notices }) {
     await api.alerts.testWebhook({ webhook, secrets });
     toast.success('The test message arrived');
   });
-  const hasAddress = secrets.url !== null && (secrets.url !== '' || savedSecrets.includes('url'));
+  const hasSavedUrl = savedSecrets.includes('url');
+  const hasAddress = secrets.url !== '' || hasSavedUrl;
   const isBusy = keep.isBusy || test.isBusy;
   const shown = keep.failure ?? test.failure ?? failure?.failure;
   return (
     <>
       <p className={page.muted}>
         A webhook gets each change of state once: a trait that fails, recovers, is stopped by a guard, or
-        breaks a rule of its own. It never gets values or ids of rows.
+        breaks a rule of its own. Values and ids of rows stay here.
       </p>
       <div className={styles.pair}>
         <SelectField
@@ -52,12 +54,14 @@ export function WebhookFields({ notices }: { readonly notices: Notices }) {
           options={formats}
           value={webhook.format}
         />
-        <SecretField
-          isRemoved={secrets.url === null}
-          isSet={savedSecrets.includes('url')}
+        <Field
+          autoComplete="off"
           label="Address (https)"
+          note={hasSavedUrl ? 'Set. Leave empty to keep it.' : 'A secret: it is kept where the others are.'}
           onChange={(url) => setSecrets({ ...secrets, url })}
-          value={secrets.url ?? ''}
+          placeholder={hasSavedUrl ? 'Set' : 'Not set'}
+          type="password"
+          value={secrets.url}
         />
         {webhook.format === 'json' && (
           <SecretField

@@ -165,11 +165,13 @@ describe('alerts', () => {
     expect(raised(rig)).toEqual(['failing']);
   });
 
-  it('say nothing of recovery when a held plan is discarded', async () => {
+  it('ask for nothing any more, and say nothing of recovery, when a held plan is discarded', async () => {
     const rig = await createRig();
     const { id } = await withTrait(rig);
     const runId = await runEnds(rig, id, { status: 'blocked' });
+    expect(rig.heard('alertsChanged').at(-1)).toMatchObject([{ kind: 'blocked', isRead: false }]);
     await rig.services.handlers.runs.discard({ runId });
+    expect(rig.heard('alertsChanged').at(-1)).toMatchObject([{ kind: 'blocked', isRead: true }]);
     await runEnds(rig, id, {});
     expect(raised(rig)).toEqual(['blocked']);
   });
