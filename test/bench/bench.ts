@@ -8,6 +8,7 @@ import type { BenchOptions, BenchResult } from './report.ts';
 import { benchScan } from './scan.ts';
 import { printTable } from './table.ts';
 import { benchWarehouses } from './warehouses.ts';
+import { benchWindow } from './window.ts';
 
 interface Bench {
   readonly rows: number;
@@ -30,6 +31,7 @@ const snapshotBenches: { readonly [name: string]: SnapshotBench } = {
 const otherBenches: { readonly [name: string]: Bench } = {
   first: { run: benchFirst, rows: 1_000_000, runs: 1 },
   warehouses: { run: benchWarehouses, rows: 2_000_000, runs: 1 },
+  window: { run: benchWindow, rows: 100_000, runs: 5 },
 };
 
 const benches = { ...snapshotBenches, ...otherBenches };
