@@ -173,7 +173,7 @@ export const fixtureBridge = {
   },
   identities: {
     check: ({ ids }) =>
-      ok({ seen: Object.fromEntries(ids.map((id, i) => [id, i % 4 === 3 ? 'unseen' : 'seen'])) }),
+      ok({ seen: Object.fromEntries(ids.map((id, i) => [id, i % 4 === 0 ? 'unseen' : 'seen'])) }),
     open: ({ kind, id }) =>
       ok({ kind, id, segment: { state: 'found', profile }, history: eventsOf('r_ok').slice(0, 3) }),
   },
