@@ -34,17 +34,7 @@ export function GuardFields({ guards, onChange }: GuardFieldsProps) {
             onChange={(isOn) => onChange({ ...guards, [name]: isOn })}
           />
         ))}
-        <div className={styles.limits}>
-          {limitFields.map(({ name, label }) => (
-            <SelectField
-              key={name}
-              label={label}
-              onChange={(chosen) => onChange(withLimit(guards, name, chosen))}
-              options={limitOptions(guards[name])}
-              value={limitValue(guards[name])}
-            />
-          ))}
-        </div>
+        <LimitFields guards={guards} onChange={onChange} />
         <UnseenField guards={guards} onChange={onChange} />
         <SelectField
           label="But only from"
@@ -55,6 +45,22 @@ export function GuardFields({ guards, onChange }: GuardFieldsProps) {
         />
       </div>
     </Fold>
+  );
+}
+
+function LimitFields({ guards, onChange }: GuardFieldsProps) {
+  return (
+    <div className={styles.limits}>
+      {limitFields.map(({ name, label }) => (
+        <SelectField
+          key={name}
+          label={label}
+          onChange={(chosen) => onChange(withLimit(guards, name, chosen))}
+          options={limitOptions(guards[name])}
+          value={limitValue(guards[name])}
+        />
+      ))}
+    </div>
   );
 }
 
