@@ -15,8 +15,7 @@ const screens: readonly (readonly [title: string, place: Place, also?: string])[
   ['Warehouses', { at: 'warehouses' }, 'connections'],
   ['Spaces', { at: 'spaces' }, 'segment'],
   ['Settings', { at: 'settings' }, 'preferences'],
-  ['Help', { at: 'help', topic: '' }, 'documentation guide F1'],
-  ['Help', { at: 'help', topic: '' }, 'documentation'],
+  ['Help', { at: 'help', topic: '' }, 'documentation guide'],
   ['Licences', { at: 'help', topic: 'licences' }],
 ];
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../../renderer/features/palette/command.ts';
-import { profileCommands } from '../../../../renderer/features/palette/place-commands.ts';
+import { deedCommands } from '../../../../renderer/features/palette/deeds.ts';
+import { profileCommands, screenCommands } from '../../../../renderer/features/palette/place-commands.ts';
 import { ranked } from '../../../../renderer/features/palette/ranked.ts';
+import { traitDeeds } from '../../../../renderer/features/palette/trait-deeds.ts';
+import { traits } from '../../../support/page/run-data.ts';
 
 const command = (title: string, also?: string): Command => ({
   id: title,
@@ -44,6 +47,15 @@ describe('the palette', () => {
     const startedAt = performance.now();
     expect(ranked(many, 'run 1399')[0]?.title).toBe('Run trait number 1399');
     expect(performance.now() - startedAt).toBeLessThan(100);
+  });
+});
+
+describe('the commands', () => {
+  it('have ids of their own, without which the list mixes them up', () => {
+    const ids = [...screenCommands(), ...deedCommands(), ...traits.flatMap((trait) => traitDeeds(trait))].map(
+      ({ id }) => id,
+    );
+    expect(ids).toHaveLength(new Set(ids).size);
   });
 });
 
