@@ -34,6 +34,16 @@ export function timeLeft(progress: Progress): string | null {
   return leftMs < 1000 ? null : `about ${formatDuration(Math.round(leftMs / 1000) * 1000)}`;
 }
 
+/** The same while rows are read, where the trait's last result tells about how many there will be. */
+export function readingTimeLeft(
+  { phase, rowsRead, elapsedMs }: Progress,
+  expectedRows: number,
+): string | null {
+  if (phase !== 'querying' || elapsedMs < 5000 || rowsRead < expectedRows / 50) return null;
+  const leftMs = (elapsedMs / rowsRead) * (expectedRows - rowsRead);
+  return leftMs < 1000 ? null : `about ${formatDuration(Math.round(leftMs / 1000) * 1000)}`;
+}
+
 /** What a run is doing, in one short phrase with its number, for a list. */
 export function progressText(progress: Progress): string {
   if (progress.place !== undefined) return placeText(progress.place);

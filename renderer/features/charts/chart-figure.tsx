@@ -17,7 +17,10 @@ export function ChartFigure({ chart, note }: ChartFigureProps) {
   return (
     <figure className={styles.figure}>
       <figcaption>
-        <span className={styles.title}>{chart.title}</span>
+        <span className={styles.title}>
+          {chart.title}
+          {time !== undefined && <span className={styles.when}>{whenOf(chart, time)}</span>}
+        </span>
         <span className={styles.values}>
           {chart.series.map(({ label, color, values }) => (
             <span className={styles.value} key={label}>
@@ -26,9 +29,12 @@ export function ChartFigure({ chart, note }: ChartFigureProps) {
               {chart.format(values[index] ?? 0)}
             </span>
           ))}
-          {time !== undefined && <span className={styles.when}>{whenOf(chart, time)}</span>}
         </span>
-        {note && <span className={styles.when}>{note}</span>}
+        {note && (
+          <span className={styles.note} title={note}>
+            {note}
+          </span>
+        )}
       </figcaption>
       <ChartCanvas chart={chart} onPoint={setPointed} />
     </figure>

@@ -108,12 +108,12 @@ function chartsOf(
 
 const dayMs = 86_400_000;
 
-/** The busiest day against what the rate limit would allow: `Busiest day 12,400, 0.1 % of the limit`. */
+/** The busiest day against what the rate limit would allow: `Busiest day 12,400, 0.1 % of limit`. */
 export function allowanceText(days: readonly RunDay[], eventsPerSecond: number | null): string {
   const most = Math.max(0, ...days.map(({ sent }) => sent));
   const words = `Busiest day ${formatCount(most)}`;
   if (eventsPerSecond === null || eventsPerSecond === 0) return words;
   const share = (most / (eventsPerSecond * (dayMs / 1000))) * 100;
-  const percent = share > 0 && share < 0.1 ? 'less than 0.1' : String(Number(share.toFixed(1)));
-  return `${words}, ${percent} % of the limit`;
+  const percent = share > 0 && share < 0.1 ? '< 0.1' : String(Number(share.toFixed(1)));
+  return `${words}, ${percent} % of limit`;
 }

@@ -2,8 +2,8 @@ import type { Progress, RunDocument } from '../../../preload/run-model.ts';
 import { cx } from '../../components/class-names.ts';
 import { useNow } from '../../components/relative-time.tsx';
 import { formatCount, formatDuration } from '../../format/numbers.ts';
-import { phaseText, shareSent, timeLeft } from '../../format/progress.ts';
-import { useRuns } from '../../stores/runs.ts';
+import { phaseText, readingTimeLeft, shareSent, timeLeft } from '../../format/progress.ts';
+import { newestFirst, useRuns } from '../../stores/runs.ts';
 import styles from './run-screen.module.css';
 
 const waiting: Progress = { phase: 'waiting', rowsRead: 0, planned: 0, sent: 0, failed: 0, elapsedMs: 0 };
@@ -14,14 +14,15 @@ export function RunProgress({ run }: { readonly run: RunDocument }) {
   const now = useNow(500);
   const elapsedMs = Math.max(progress.elapsedMs, now - Date.parse(run.startedAt), 0);
   const share = shareSent(progress);
-  const left = timeLeft(progress);
+  const lastRead = useLastRead(run.traitId);
+  const left = timeLeft(progress) ?? readingTimeLeft(progress, lastRead);
   return (
     <section aria-label="Progress" className={styles.progress}>
       <div>
         <span>
           {phaseText(progress)}
           {share === null
-            ? progress.rowsRead > 0 && ` · ${formatCount(progress.rowsRead)} rows read`
+            ? progress.rowsRead > 0 && ` · ${readText(progress)}`
             : ` · ${formatCount(progress.sent)} of ${formatCount(progress.planned)} sent`}
           {progress.failed > 0 && ` · ${formatCount(progress.failed)} failed`}
         </span>
@@ -34,6 +35,19 @@ export function RunProgress({ run }: { readonly run: RunDocument }) {
     </section>
   );
 }
+
+/** `48,210 rows read, 2,100 a second`. */
+function readText({ phase, rowsRead, elapsedMs }: Progress): string {
+  const read = `${formatCount(rowsRead)} rows read`;
+  const perSecond = Math.round(rowsRead / (elapsedMs / 1000));
+  return phase === 'querying' && elapsedMs > 1000 ? `${read}, ${formatCount(perSecond)} a second` : read;
+}
+
+/** Rows that the trait's last whole run read; 0 where there was none. */
+const useLastRead = (traitId: string): number =>
+  useRuns(
+    ({ byId }) => newestFirst(byId, traitId).find(({ status }) => status === 'succeeded')?.rows.read ?? 0,
+  );
 
 /** Moves without an end while there is no share to show. */
 function Track({ share }: { readonly share: number | null }) {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../../preload/run-model.ts';
-import { phaseText, progressText, shareSent, timeLeft } from '../../../renderer/format/progress.ts';
+import {
+  phaseText,
+  progressText,
+  readingTimeLeft,
+  shareSent,
+  timeLeft,
+} from '../../../renderer/format/progress.ts';
 
 const at = (part: Partial<Progress>): Progress => ({
   phase: 'sending',
@@ -25,6 +31,13 @@ describe('progress', () => {
   it('estimates what is left from the pace so far, but not from the first seconds', () => {
     expect(timeLeft(at({}))).toBe('about 30 s');
     expect(timeLeft(at({ elapsedMs: 900 }))).toBeNull();
+  });
+
+  it('estimates the rest of the reading from how many rows there were last time', () => {
+    const reading = at({ phase: 'querying', planned: 0, sent: 0, rowsRead: 25_000, elapsedMs: 10_000 });
+    expect(readingTimeLeft(reading, 100_000)).toBe('about 30 s');
+    expect(readingTimeLeft(reading, 20_000)).toBeNull();
+    expect(readingTimeLeft(at({}), 100_000)).toBeNull();
   });
 
   it('says which place in the queue a waiting run has', () => {

@@ -212,6 +212,20 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'run-invalid',
+    place: 'run/r_damaged',
+    act: async (page) => {
+      await page.getByRole('radio', { name: /^Invalid/ }).click();
+    },
+  },
+  {
+    name: 'runs-table',
+    place: 'runs',
+    act: async (page) => {
+      await button(page, 'Show as table').click();
+    },
+  },
+  {
     name: 'run-requests',
     place: 'run/r_partial',
     act: async (page) => {
