@@ -30,11 +30,7 @@ export function ChartFigure({ chart, note }: ChartFigureProps) {
             </span>
           ))}
         </span>
-        {note && (
-          <span className={styles.note} title={note}>
-            {note}
-          </span>
-        )}
+        {note && <span className={styles.note}>{note}</span>}
       </figcaption>
       <ChartCanvas chart={chart} onPoint={setPointed} />
     </figure>

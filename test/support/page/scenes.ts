@@ -175,6 +175,7 @@ export const scenes: readonly Scene[] = [
     place: 'trait/t_ticket',
     act: async (page) => {
       await button(page, 'Runs of this trait').click();
+      await page.getByText('Events per day').waitFor();
     },
   },
   {
