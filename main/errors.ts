@@ -1,6 +1,7 @@
 /** Failures are data: one error class with a code, thrown at the point that knows, turned into a `Failure` at each boundary. */
 import type { FailureCode } from '../preload/codes.ts';
 import type { Failure } from '../preload/model.ts';
+import { maskSecrets } from './vault/known-secrets.ts';
 
 export class AppError extends Error {
   readonly code: FailureCode;
@@ -35,8 +36,15 @@ const fullDiskCodes: ReadonlySet<unknown> = new Set([
   'SQLITE_IOERR_SHMSIZE',
 ]);
 
-/** An unknown throw as a `Failure`. Node's disk and SQLite's own codes are named; anything else is `internal`. */
+/**
+ * An unknown throw as a `Failure`. Node's disk and SQLite's own codes are named; anything else is `internal`. A secret that a vendor
+ * quotes in its words is masked: failures are shown, stored and copied into tickets.
+ */
 export function toFailure(error: unknown): Failure {
+  return maskSecrets(failureOf(error)) as Failure;
+}
+
+function failureOf(error: unknown): Failure {
   if (error instanceof AppError) {
     return {
       code: error.code,

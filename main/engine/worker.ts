@@ -2,6 +2,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { QueryCost } from '../../preload/run-model.ts';
 import { toFailure } from '../errors.ts';
+import { noteSecret } from '../vault/known-secrets.ts';
 import type { Job, JobControl, JobMessage, LastMessage } from './job.ts';
 import { earlySample, previewQuery } from './preview.ts';
 import { ProgressReport } from './progress.ts';
@@ -15,6 +16,7 @@ export async function doJob(
   signal: AbortSignal,
   tell: (message: JobMessage) => void,
 ): Promise<LastMessage> {
+  noteSecretsOf(job);
   const context = contextOf(job, signal, tell);
   try {
     context.progress.enter('connecting');
@@ -22,6 +24,14 @@ export async function doJob(
   } catch (error) {
     return { type: 'failed', failure: toFailure(error) };
   }
+}
+
+/** A thread knows nothing of what the others know: what it is told by warehouse and endpoint may quote them. */
+function noteSecretsOf(job: Job): void {
+  const query = 'trait' in job ? job.trait : 'query' in job ? job.query : undefined;
+  for (const secret of Object.values(query?.connection.secrets ?? {})) if (secret) noteSecret(secret);
+  // A rehearsal's key is a word of the interface.
+  if ('space' in job && job.space.writeKey !== 'rehearsal') noteSecret(job.space.writeKey);
 }
 
 async function answerOf(job: Job, context: JobContext): Promise<LastMessage> {

@@ -1,6 +1,7 @@
 /** What an endpoint's answer means for the batch it answers (Segment HTTP API, analytics-node's retry table). Pure. */
 import type { SpaceTarget } from '../engine/job.ts';
 import { AppError } from '../errors.ts';
+import { withoutSecrets } from '../vault/known-secrets.ts';
 
 export type Verdict =
   | { readonly kind: 'accepted' }
@@ -58,11 +59,11 @@ export function retryAfterMs(header: string | null, now: number): number | undef
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 
-/** Status and text in one line, without the write key should the endpoint repeat it. */
+/** Status and text in one line, without the write key should the endpoint repeat it, as it is or as the header it came in. */
 function wordsOf({ status, statusText, text }: Reply, writeKey: string): string {
   const firstWords = text.replace(/\s+/g, ' ').trim().slice(0, 300);
   const words = [String(status), statusText, firstWords].filter((word) => word !== '').join(' ');
-  return writeKey === '' ? words : words.replaceAll(writeKey, '***');
+  return withoutSecrets(writeKey === '' ? words : words.replaceAll(writeKey, '***'));
 }
 
 function writeKeyRefused(space: SpaceTarget, detail: string): AppError {

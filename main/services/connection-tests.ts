@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Check, ConnectionDraft, LastTest } from '../../preload/connection-model.ts';
 import type { Secrets, Typed } from '../../preload/secrets.ts';
 import { AppError, toFailure } from '../errors.ts';
+import { withoutSecrets } from '../vault/known-secrets.ts';
 import { type Core, timestamp } from './core.ts';
 
 /** A connection test gives up after this long: a sleeping warehouse takes half a minute to wake. */
@@ -79,7 +80,8 @@ async function collectChecks(
     const warehouse = await core.parts.warehouseFor(draft.settings);
     const signal = AbortSignal.any([cancel, AbortSignal.timeout(testTimeoutMs)]);
     const options = { secrets, signal, applicationName: 'SQL Traits' };
-    for await (const check of warehouse.test(draft.settings, options)) checks.push(check);
+    for await (const check of warehouse.test(draft.settings, options))
+      checks.push({ ...check, advice: withoutSecrets(check.advice) });
   } catch (error) {
     const { code, message, advice } = toFailure(error);
     checks.push({ name: 'Test', ok: false, advice: advice ? `${message} ${advice}` : message, code });

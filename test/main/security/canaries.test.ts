@@ -1,4 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
@@ -6,9 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveContract } from '../../../main/ipc.ts';
 import { openLog } from '../../../main/log.ts';
 import type { Services } from '../../../main/services.ts';
+import { desktopVault } from '../../../main/vault/desktop-vault.ts';
+import { keychainSealer } from '../../../main/vault/keychain.ts';
 import { callNames, channelOf, type Reply } from '../../../preload/contract.ts';
-import { connectionSecrets, spaceSecrets } from '../../../preload/secrets.ts';
+import { connectionSecrets, spaceSecrets, webhookSecrets } from '../../../preload/secrets.ts';
 import { openServices } from '../../support/services/open-services.ts';
+import { fakeKeychain } from '../vault/fake-keychain.ts';
 
 type Listener = Parameters<IpcMain['handle']>[1];
 
@@ -29,7 +34,17 @@ const canariesOf = (owner: string, parts: readonly string[]): Record<string, str
 
 /** Everything that left main: replies, events, texts for files and the clipboard, addresses. */
 const traffic: string[] = [];
-const dataDir = mkdtempSync(join(tmpdir(), 'canaries-'));
+const rootDir = mkdtempSync(join(tmpdir(), 'canaries-'));
+const dataDir = join(rootDir, 'data');
+const exportDir = join(rootDir, 'exported');
+/** Refuses everybody and says with what they came, as a proxy with a talkative error page does. */
+const echo = createServer(({ headers }, response) => {
+  const [, encoded = ''] = headers.authorization?.split(' ') ?? [];
+  const said = `${headers.authorization} ${Buffer.from(encoded, 'base64').toString()}`;
+  response
+    .writeHead(401, { 'content-type': 'application/json' })
+    .end(JSON.stringify({ message: said, error: said }));
+});
 const listeners = new Map<string, Listener>();
 let services: Services;
 
@@ -65,12 +80,46 @@ async function exercise(settings: Readonly<Record<string, unknown>>, spaceId: st
   await call('project', 'exportTrait', { id: trait.id });
 }
 
+async function exerciseSpace(spaceId: string): Promise<void> {
+  const rows = { name: 'T', destinations: 'none', idKind: 'user', rows: [{ key: 'u1', traits: { n: 1 } }] };
+  await call('identities', 'check', { spaceId, kind: 'user', ids: ['u1'] });
+  await call('identities', 'open', { spaceId, kind: 'user', id: 'u1' });
+  await call('destinations', 'list', { spaceId, refresh: true });
+  await call('preview', 'sendRow', { spaceId, rows });
+  const webhook = { format: 'json' };
+  await call('alerts', 'testWebhook', { webhook, secrets: webhookCanaries() });
+  await call('alerts', 'saveNotices', { settings: { webhook }, secrets: webhookCanaries() });
+}
+
+/** A run that gets as far as the endpoint, and everything that is then known of it. */
+async function exerciseDelivery(spaceId: string): Promise<void> {
+  const { connection } = (await call('sample', 'set')) as { connection: { id: string } };
+  const draft = { name: 'Refused', connectionId: connection.id, spaceId, destinations: 'none' };
+  const sql = "select 'u1' as user_id, 1 as n";
+  const { id: traitId } = (await call('traits', 'create', { ...draft, sql })) as { id: string };
+  const { runId } = (await call('runs', 'start', { traitId })) as { runId: string };
+  await untilRunsEnd();
+  const page = { runId, listId: 'l', search: '', offset: 0, limit: 100 };
+  await call('runs', 'events', { runId, filter: 'all' });
+  await call('runs', 'search', { ...page, filter: 'all' });
+  await call('runs', 'requests', { runId, filter: 'all', offset: 0, limit: 100 });
+  await call('runs', 'export', { runId, listId: 'l', list: 'all', search: '', format: 'csv' });
+}
+
+async function exerciseVault(): Promise<void> {
+  await call('vault', 'choose', { keeping: 'passphrase', passphrase: passphrases[0] });
+  await call('vault', 'unlock', { passphrase: passphrases[1] });
+  await call('vault', 'changePassphrase', { current: passphrases[1], next: passphrases[0] });
+  await call('vault', 'changePassphrase', { current: passphrases[0], next: passphrases[1] });
+  await call('vault', 'reencrypt');
+}
+
 /** Jobs end by themselves: nothing listens where they connect to. */
 async function untilRunsEnd(): Promise<void> {
   const until = performance.now() + 60_000;
   while (performance.now() < until) {
     const runs = (await call('runs', 'list', {})) as readonly { endedAt?: string | null; status: string }[];
-    if (runs.length >= warehouses.length && runs.every((run) => run.status !== 'running')) return;
+    if (runs.length > 0 && runs.every((run) => run.status !== 'running')) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
@@ -80,11 +129,18 @@ beforeAll(async () => {
     traffic.push(JSON.stringify(parts));
     return null;
   };
+  mkdirSync(exportDir);
+  await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve));
+  const host = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`;
+  const keychain = keychainSealer(fakeKeychain(), 'linux');
+  mkdirSync(dataDir);
   services = await openServices(dataDir, {
+    vault: desktopVault({ filePath: join(dataDir, 'vault.json'), keychain }),
+    choosePath: async () => exportDir,
     saveText: note,
     copyText: async (text) => void (await note(text)),
     openLink: async (url) => void (await note(url)),
-    chooseSavePath: async () => null,
+    chooseSavePath: async (name) => join(exportDir, name),
   });
   services.subscribe((name, payload) => traffic.push(JSON.stringify([name, payload])));
   const log = openLog(dataDir, { level: 'trace' });
@@ -96,28 +152,40 @@ beforeAll(async () => {
     name: 'Main',
     kind: 'segment',
     region: 'custom',
-    host: nowhere,
-    profiles: { spaceId: 'spa_1', host: nowhere },
-    workspace: { host: nowhere },
+    host,
+    profiles: { spaceId: 'spa_1', host },
+    workspace: { host },
   };
   const secrets = canariesOf('space', spaceSecrets);
   const { id: spaceId } = (await call('spaces', 'save', { draft, secrets })) as { id: string };
   await call('spaces', 'save', { draft, secrets });
-  await call('identities', 'check', { spaceId, kind: 'user', ids: ['u1'] });
-  await call('identities', 'open', { spaceId, kind: 'user', id: 'u1' });
-  await call('destinations', 'list', { spaceId, refresh: true });
-  const rows = { name: 'T', destinations: 'none', idKind: 'user', rows: [{ key: 'u1', traits: { n: 1 } }] };
-  await call('preview', 'sendRow', { spaceId, rows });
+  webhookHost = host;
+  await exerciseSpace(spaceId);
+  await exerciseDelivery(spaceId);
   for (const settings of warehouses) await exercise(settings, spaceId);
+  await exerciseVault();
+  await call('project', 'export');
   await untilRunsEnd();
   // Every other call once, with what it takes least of.
   for (const [group, name] of callNames) if (`${group}.${name}` !== 'app.quit') await call(group, name);
   await services.stop();
 }, 120_000);
 
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => {
+  echo.close();
+  rmSync(rootDir, { recursive: true, force: true });
+});
+
+const passphrases = [canaryOf('vault', 'passphrase'), canaryOf('vault', 'next')] as const;
+let webhookHost = nowhere;
+const webhookCanaries = () => ({
+  url: `${webhookHost}/${canaryOf('webhook', 'url')}`,
+  secret: canaryOf('webhook', 'secret'),
+});
 
 const canaries = [
+  ...passphrases,
+  ...Object.values(canariesOf('webhook', webhookSecrets)),
   ...warehouses.flatMap(({ kind }) => Object.values(canariesOf(String(kind), connectionSecrets))),
   ...Object.values(canariesOf('space', spaceSecrets)),
 ];
@@ -129,11 +197,19 @@ const spellings = canaries.flatMap((canary) => [
 ]);
 const hitsIn = (text: string): readonly string[] => spellings.filter((spelling) => text.includes(spelling));
 
-describe('a secret in each of the 43 fields', () => {
+describe('a secret in each of the 47 fields', () => {
   it('was planted, and met errors of several kinds', () => {
-    expect(canaries).toHaveLength(43);
+    expect(canaries).toHaveLength(47);
     const codes = traffic.flatMap((text) => [...text.matchAll(/"code":"(\w+)"/g)].map(([, code]) => code));
-    expect([...new Set(codes)].length).toBeGreaterThan(4);
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        'write_key_refused',
+        'token_refused',
+        'passphrase_refused',
+        'unreachable',
+        'bad_input',
+      ]),
+    );
     expect(traffic.length).toBeGreaterThan(100);
   });
 
@@ -141,11 +217,14 @@ describe('a secret in each of the 43 fields', () => {
     expect(traffic.flatMap(hitsIn)).toEqual([]);
   });
 
-  it('is in no file of the data directory: database, state, schemas, logs', () => {
-    const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((file) =>
+  it('is in no file: database, state, schemas, logs, the exported project', () => {
+    const files = readdirSync(rootDir, { recursive: true, withFileTypes: true }).filter((file) =>
       file.isFile(),
     );
-    expect(files.map((file) => file.name)).toEqual(expect.arrayContaining(['app.db', 'sqltraits.log']));
+    expect(files.map((file) => file.name)).toEqual(
+      expect.arrayContaining(['app.db', 'sqltraits.log', 'vault.json', 'sqltraits.yml']),
+    );
+    expect(files.some((file) => file.name.endsWith('.csv'))).toBe(true);
     const hits = files.flatMap((file) => hitsIn(readFileSync(join(file.parentPath, file.name), 'latin1')));
     expect(hits).toEqual([]);
   });
