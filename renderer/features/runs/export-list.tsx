@@ -46,8 +46,13 @@ export function ExportList({ runId, list, search, isDisabled }: ExportListProps)
       >
         Export CSV
       </Button>
-      <Button isDisabled={isDisabled} onPress={() => void orToast(write('jsonl'))} variant="quiet">
-        Export JSON lines
+      <Button
+        aria-label="Export JSON lines"
+        isDisabled={isDisabled}
+        onPress={() => void orToast(write('jsonl'))}
+        variant="quiet"
+      >
+        JSON lines
       </Button>
     </>
   );
