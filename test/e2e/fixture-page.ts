@@ -16,6 +16,9 @@ type Answers = { readonly [call: `${Group}.${string}`]: (input: never) => unknow
 export interface OpenPage {
   /** A place in its text form (renderer/stores/place.ts). */
   readonly place: string;
+  /** What the fixture begins with, `?new`. */
+  readonly query?: string;
+  readonly theme?: 'light' | 'dark';
   /** What main answers to some calls, by `group.name`; everything else is the fixture's. */
   readonly answers?: Answers;
 }
@@ -51,11 +54,12 @@ export const test = base.extend<Fixtures, { readonly site: Site }>({
   },
   open: async ({ site, context }, use) => {
     const errors: Error[] = [];
-    await use(async ({ place, answers = {} }) => {
+    await use(async ({ place, query = '', theme = 'light', answers = {} }) => {
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(error));
       for (const [call, reply] of Object.entries(answers)) await answer(page, call, reply);
-      await page.goto(`${site.url}#/${place}`);
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto(`${site.url}${query}#/${place}`);
       await page.getByRole('main').waitFor();
       return page;
     });

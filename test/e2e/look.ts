@@ -36,7 +36,8 @@ export async function lookInEverySize(page: Page, theme: string, name: string): 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: `test-results/screens/${name}.png`, animations: 'disabled' });
 
-async function judge(page: Page, where: string): Promise<void> {
+/** Lets axe judge contrast, names, roles and sizes. */
+export async function judge(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
   const found = violations.map(({ id, nodes }) => ({
     id,

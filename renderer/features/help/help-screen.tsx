@@ -22,6 +22,13 @@ const show = (topic: string, heading = ''): void => {
 export function HelpScreen({ topic }: { readonly topic: string }) {
   const page = helpPages.find(({ id }) => id === topic) ?? helpPages[0];
   const content = topic === licences ? <Licences /> : page && <HelpArticle key={page.id} page={page} />;
+  const article = (
+    // It scrolls, so the keyboard must reach it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section aria-label="Topic" className={styles.scroll} tabIndex={0}>
+      {content}
+    </section>
+  );
   return (
     <Screen title="Help">
       <Panes
@@ -35,7 +42,7 @@ export function HelpScreen({ topic }: { readonly topic: string }) {
             maxSize: 360,
             fixed: true,
           },
-          { id: 'page', content: <div className={styles.scroll}>{content}</div>, minSize: 320 },
+          { id: 'page', content: article, minSize: 320 },
         ]}
       />
     </Screen>

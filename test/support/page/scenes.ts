@@ -345,7 +345,7 @@ export const scenes: readonly Scene[] = [
     place: 'settings',
     query: '?vault=unsafe',
     act: async (page) => {
-      await page.getByRole('radio', { name: 'A passphrase of your own' }).click({ force: true });
+      await page.getByText('A passphrase of your own', { exact: true }).click();
       await page.getByLabel('New passphrase', { exact: true }).fill('short');
       await button(page, 'Use passphrase').click();
     },

@@ -1,0 +1,36 @@
+/** The states worth looking at (test/support/page/scenes.ts) that the tour of the app doesn't come by. */
+import type { Page } from 'playwright/test';
+import { type Scene, scenes } from '../support/page/scenes.ts';
+import { cutOff } from './cut-off.ts';
+import { expect, type OpenPage, test } from './fixture-page.ts';
+import { judge } from './look.ts';
+
+/** Those of `screens.e2e.ts`, which looks at them with an app behind them. */
+const toured = new Set(
+  `welcome traits trait-remove palette editor-pick editor-pick-template editor-problems editor-preview editor-destinations
+  editor-review runs run-event history warehouses warehouse spaces space space-rehearsal settings shortcuts`.split(
+    /\s+/,
+  ),
+);
+
+type Open = (what: OpenPage) => Promise<Page>;
+
+async function visit(open: Open, { name, act, ...where }: Scene, theme: 'light' | 'dark'): Promise<void> {
+  const page = await open({ ...where, theme });
+  await act?.(page);
+  // What moves in has come to rest.
+  await page.waitForTimeout(150);
+  expect.soft(await cutOff(page), `cut off in ${name}`).toEqual([]);
+  await judge(page, `${name} in ${theme}`);
+  await page.close();
+}
+
+test('nothing is cut off, and nothing keeps anybody out', async ({ open }) => {
+  test.setTimeout(240_000);
+  const others = scenes.filter(({ name }) => !toured.has(name));
+  // One page's work is not enough for two cores.
+  const lane = async (theme: 'light' | 'dark', first: number) => {
+    for (const [index, scene] of others.entries()) if (index % 2 === first) await visit(open, scene, theme);
+  };
+  await Promise.all([lane('light', 0), lane('dark', 1)]);
+});
