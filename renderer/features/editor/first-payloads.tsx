@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Failure, Json, RowsToShow } from '../../../preload/model.ts';
 import type { PreviewDocument } from '../../../preload/run-model.ts';
 import { api, failureOf } from '../../api.ts';
+import { cx } from '../../components/class-names.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Fold } from '../../components/fold.tsx';
@@ -53,7 +54,7 @@ function Payloads({ rows }: { readonly rows: RowsToShow }) {
     const key = rows.rows[index]?.key ?? '';
     return (
       <Fold isOpen={index === 0} key={key} label={key}>
-        <div className={page.frame}>
+        <div className={cx(page.frame, styles.payload)}>
           <JsonView label={`Payload of ${key}`} value={payload} />
           <CopyButton compact text={JSON.stringify(payload, null, 2)} what="Payload" />
         </div>

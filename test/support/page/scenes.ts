@@ -184,7 +184,7 @@ export const scenes: readonly Scene[] = [
     act: async (page) => {
       await useTemplate(page);
       await sendTo(page, /^Main/);
-      await button(page, 'Not seen before').first().focus();
+      await button(page, 'Not seen before').first().hover();
       await page.waitForTimeout(600);
     },
   },
