@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { desktopVault } from '../../../main/vault/desktop-vault.ts';
 import { keychainSealer } from '../../../main/vault/keychain.ts';
 import type { SecretRef } from '../../../main/vault/vault.ts';
@@ -11,6 +11,7 @@ const production: SecretRef = { kind: 'connection', id: 'c1', name: 'Production'
 const main: SecretRef = { kind: 'space', id: 's1', name: 'Main', part: 'writeKey' };
 const secret = 'correct horse battery staple';
 const passphrase = 'three green bottles';
+const unsafe = { backend: 'basic_text' } as const;
 
 let dataDir: string;
 let filePath: string;
@@ -21,13 +22,28 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 
-const open = (options: FakeKeychainOptions = { backend: 'basic_text' }) =>
+const open = (options: FakeKeychainOptions = unsafe) =>
   desktopVault({ filePath, keychain: keychainSealer(fakeKeychain(options), 'linux') });
 
-async function sealed() {
-  const vault = open();
+/** A file with one secret, made once: each key takes some tenths of a second. */
+let sealedText: string;
+
+beforeAll(async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'passphrase-'));
+  const path = join(dir, 'vault.json');
+  const vault = desktopVault({ filePath: path, keychain: keychainSealer(fakeKeychain(unsafe), 'linux') });
   await vault.control.choose('passphrase', passphrase);
   await vault.set(production, secret);
+  sealedText = await readFile(path, 'utf8');
+  await rm(dir, { recursive: true });
+});
+
+const sealed = () => writeFile(filePath, sealedText, { mode: 0o600 });
+
+async function unlocked() {
+  await sealed();
+  const vault = open();
+  await vault.control.unlock(passphrase);
   return vault;
 }
 
@@ -56,19 +72,19 @@ describe('a vault with a passphrase', () => {
   });
 
   it('keeps scrypt’s parameters and its backend, nothing in plain, for its owner alone to read', async () => {
-    await sealed();
+    await (await unlocked()).set(main, 'wk-5f21aa90');
     expect(await contentOf()).toMatchObject({
       keeping: 'passphrase',
       lock: { kdf: 'scrypt', n: 131_072, r: 8, p: 1 },
       secrets: { 'connection:c1:password': { backend: 'passphrase' } },
     });
     const text = await readFile(filePath, 'utf8');
-    expect([secret, passphrase].filter((word) => text.includes(word))).toEqual([]);
+    expect([secret, passphrase, 'wk-5f21aa90'].filter((word) => text.includes(word))).toEqual([]);
     expect((await stat(filePath)).mode & 0o777).toBe(0o600);
   });
 
   it('never writes the same bytes twice', async () => {
-    const vault = await sealed();
+    const vault = await unlocked();
     const first = (await contentOf()).secrets['connection:c1:password'].sealed;
     await vault.set(production, secret);
     expect((await contentOf()).secrets['connection:c1:password'].sealed).not.toBe(first);
@@ -96,7 +112,8 @@ describe('a vault with a passphrase', () => {
   });
 
   it('seals everything anew under a new passphrase', async () => {
-    const vault = await sealed();
+    await sealed();
+    const vault = open();
     await vault.control.changePassphrase(passphrase, 'four yellow bottles');
     const restarted = open();
     await expect(restarted.control.unlock(passphrase)).rejects.toMatchObject({ code: 'passphrase_refused' });
@@ -138,7 +155,8 @@ describe('moving secrets', () => {
   });
 
   it('is refused towards a keychain that protects nothing', async () => {
-    const vault = await sealed();
+    await sealed();
+    const vault = open();
     await expect(vault.control.choose('keychain')).rejects.toMatchObject({
       code: 'keychain_unavailable',
       advice: expect.stringContaining('"Chromium basic text" does not protect secrets'),
