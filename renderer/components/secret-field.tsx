@@ -1,3 +1,4 @@
+import { usePlaceOfSecrets } from '../stores/vault.ts';
 import { Button } from './button.tsx';
 import { Field } from './fields.tsx';
 
@@ -19,13 +20,14 @@ interface SecretFieldProps {
 /** A password or key: set or not set, never shown. Left empty, the saved one stays, unless it is removed. */
 export function SecretField(props: SecretFieldProps) {
   const { label, isSet, isRemoved, foundIn, value, onChange } = props;
+  const place = usePlaceOfSecrets();
   const isKept = isSet && !isRemoved;
   return (
     <Field
       action={isSet && value === '' && <Keeping isRemoved={isRemoved} label={label} onChange={onChange} />}
       autoComplete="off"
       label={label}
-      note={noteOf(props)}
+      note={noteOf(props, place)}
       onChange={onChange}
       placeholder={isKept || foundIn !== undefined ? 'Set' : 'Not set'}
       type="password"
@@ -46,9 +48,9 @@ function Keeping({ isRemoved, label, onChange }: KeepingProps) {
   );
 }
 
-function noteOf({ isSet, isRemoved, value, source = '', foundIn }: SecretFieldProps): string {
-  if (value !== '') return 'Saving keeps it in the system’s keychain.';
-  if (isRemoved) return 'Saving takes it out of the system’s keychain.';
-  if (foundIn !== undefined) return `Found in ${foundIn}. Saving copies it into the system’s keychain.`;
-  return isSet ? 'Set. Leave empty to keep it.' : `Not set. ${source}It is kept in the system’s keychain.`;
+function noteOf({ isSet, isRemoved, value, source = '', foundIn }: SecretFieldProps, place: string): string {
+  if (value !== '') return `Saving keeps it in ${place}.`;
+  if (isRemoved) return `Saving takes it out of ${place}.`;
+  if (foundIn !== undefined) return `Found in ${foundIn}. Saving copies it into ${place}.`;
+  return isSet ? 'Set. Leave empty to keep it.' : `Not set. ${source}It is kept in ${place}.`;
 }

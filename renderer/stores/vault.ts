@@ -1,6 +1,6 @@
 /** How secrets are kept, and what the window asks about them: once after a start, and when the analyst wants it. */
 import { create } from 'zustand';
-import type { OwnerSecrets, VaultState } from '../../preload/vault-model.ts';
+import type { OwnerSecrets, SecretKeeping, VaultState } from '../../preload/vault-model.ts';
 
 export type VaultQuestion = 'unlock' | 'reenter' | 'newPassphrase' | 'changePassphrase';
 
@@ -42,3 +42,12 @@ export const lostOwners = ({ owners }: Pick<VaultState, 'owners'>): readonly Own
   owners
     .map((owner) => ({ ...owner, secrets: owner.secrets.filter(({ state }) => state === 'lost') }))
     .filter(({ secrets }) => secrets.length > 0);
+
+/** Where a secret goes on saving, for the notes of its field. */
+export const usePlaceOfSecrets = (): string => useVault(({ vault }) => places[vault?.keeping ?? 'keychain']);
+
+const places: Record<SecretKeeping, string> = {
+  keychain: 'the system’s keychain',
+  passphrase: 'the vault that your passphrase opens',
+  session: 'memory until the app quits',
+};

@@ -142,6 +142,14 @@ describe('the rules of Electron’s security checklist', () => {
     expect(unmasked.map(([path]) => path)).toEqual([]);
   });
 
+  it('run a project’s secretCommand from the command line alone, never from the window', () => {
+    expect(pathsWith(['main'], /withCommands\(|readCommand\(/)).toEqual([
+      'main/cli/target.ts',
+      'main/vault/secret-command.ts',
+      'main/vault/secrets.ts',
+    ]);
+  });
+
   it('run no text through a shell', () => {
     expect(
       pathsWith(['main'], /shell: true|execSync\(|\{[^}]*\bexec\b[^}]*\} from 'node:child_process'/),
