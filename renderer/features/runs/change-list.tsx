@@ -38,8 +38,13 @@ export function ChangeList({ run, chosen, onChoose }: ChangeListProps) {
         <p className={styles.count} role="status">
           {pages.isLoading ? <Looking runId={run.run} /> : countText(shown)}
         </p>
-        <SearchField aria-label="Search ids and values" onChange={setSearch} value={search}>
-          <Input className={cx(styles.search)} placeholder="Search ids and values" />
+        <SearchField
+          aria-label="Search ids and values"
+          className={cx(styles.searchField)}
+          onChange={setSearch}
+          value={search}
+        >
+          <Input className={cx(styles.search)} placeholder="Id or value" />
         </SearchField>
         <ExportList isDisabled={pages.total === 0} list={list} runId={run.run} search={sought} />
       </div>

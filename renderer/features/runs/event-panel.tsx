@@ -65,6 +65,7 @@ export function EventDetails({ event }: { readonly event: EventRecord }) {
         <CopyPayload event={event} />
       </header>
       <JsonView label="Payload as sent" value={event.payload} />
+      <p className={styles.added}>analytics-node adds context.library and _metadata on the way.</p>
     </div>
   );
 }
