@@ -18,9 +18,12 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | '
 }
 
 /** A button with a word, and an icon before it where that helps. While its work is under way it is `isPending`, not disabled: it keeps the focus. */
-export function Button({ variant = 'plain', icon, children, ...props }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { variant = 'plain', icon, children, isPending = false, onPress, ...rest } = props;
+  // Not the library's own pending state: that announces a progress bar inside the button.
+  const doing = isPending ? ({ 'aria-disabled': true, type: 'button' } as const) : onPress && { onPress };
   return (
-    <AriaButton {...props} className={cx(styles.button, styles[variant])}>
+    <AriaButton {...rest} {...doing} className={cx(styles.button, styles[variant])}>
       {icon}
       <span className={styles.label}>{children}</span>
     </AriaButton>
