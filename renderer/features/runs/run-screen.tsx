@@ -72,7 +72,17 @@ function RunBody({ run }: { readonly run: RunDocument }) {
       panes={[
         { id: 'work', content: work, minSize: 380 },
         ...(panel
-          ? [{ id: 'event', content: panel, size: 340, minSize: 240, maxSize: 560, fixed: true }]
+          ? [
+              {
+                id: 'event',
+                content: panel,
+                size: 340,
+                minSize: 240,
+                maxSize: 560,
+                fixed: true,
+                onClose: close,
+              },
+            ]
           : []),
       ]}
     />
