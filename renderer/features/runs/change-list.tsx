@@ -38,14 +38,7 @@ export function ChangeList({ run, chosen, onChoose }: ChangeListProps) {
         <p className={styles.count} role="status">
           {pages.isLoading ? <Looking runId={run.run} /> : countText(shown)}
         </p>
-        <SearchField
-          aria-label="Search ids and values"
-          className={cx(styles.searchField)}
-          onChange={setSearch}
-          value={search}
-        >
-          <Input className={cx(styles.search)} placeholder="Id or value" />
-        </SearchField>
+        <Search onChange={setSearch} value={search} />
         <ExportList isDisabled={pages.total === 0} list={list} runId={run.run} search={sought} />
       </div>
       {pages.failure && <ErrorNotice failure={pages.failure} />}
@@ -61,6 +54,14 @@ export function ChangeList({ run, chosen, onChoose }: ChangeListProps) {
         />
       )}
     </section>
+  );
+}
+
+function Search(props: { value: string; onChange: (value: string) => void }) {
+  return (
+    <SearchField {...props} aria-label="Search ids and values" className={cx(styles.searchField)}>
+      <Input className={cx(styles.search)} placeholder="Id or value" />
+    </SearchField>
   );
 }
 

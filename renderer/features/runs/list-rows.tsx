@@ -22,21 +22,9 @@ interface ListRowsProps {
 export function ListRows({ list, pages, chosen, onChoose }: ListRowsProps) {
   const scrollRef = useRef<HTMLDivElement>(null);
   const { active, choose, move } = useActiveRow(pages, onChoose);
+  const rows = useVisibleRows(pages, { scrollRef, active });
   const gridId = useId();
-  const rows = useVirtualizer({
-    count: pages.total,
-    getScrollElement: () => scrollRef.current,
-    estimateSize: () => rowPx,
-    overscan: 10,
-    scrollPaddingStart: rowPx,
-    onChange: ({ range }) => pages.show(range?.startIndex ?? 0, range?.endIndex ?? 0),
-  });
-  useEffect(() => rows.scrollToIndex(active), [rows, active]);
   const layout = useMemo(() => layoutOf(list, pages.columns), [list, pages.columns]);
-  const chooseAt = (event: React.MouseEvent) => {
-    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
-    if (row instanceof HTMLElement) choose(Number(row.dataset.index));
-  };
   const isChosen = (index: number): boolean => {
     const item = pages.at(index);
     return chosen !== null && item !== undefined && isEvent(item) && item.messageId === chosen.messageId;
@@ -48,7 +36,7 @@ export function ListRows({ list, pages, chosen, onChoose }: ListRowsProps) {
         aria-label="Rows of this run"
         aria-rowcount={pages.total + 1}
         className={styles.table}
-        onClick={chooseAt}
+        onClick={(event) => chooseAt(event, choose)}
         onKeyDown={move}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: it holds the focus and the keys; its rows are only pointed at
         role="grid"
@@ -73,4 +61,30 @@ export function ListRows({ list, pages, chosen, onChoose }: ListRowsProps) {
       </table>
     </div>
   );
+}
+
+interface View {
+  readonly scrollRef: React.RefObject<HTMLDivElement | null>;
+  /** Kept in view. */
+  readonly active: number;
+}
+
+/** The rows in view and a few around them; their pages are asked for. */
+function useVisibleRows(pages: ListPages, { scrollRef, active }: View) {
+  const rows = useVirtualizer({
+    count: pages.total,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => rowPx,
+    overscan: 10,
+    scrollPaddingStart: rowPx,
+    onChange: ({ range }) => pages.show(range?.startIndex ?? 0, range?.endIndex ?? 0),
+  });
+  useEffect(() => rows.scrollToIndex(active), [rows, active]);
+  return rows;
+}
+
+/** One listener for all rows: a row that gets no function of its own need not be drawn again while others come. */
+function chooseAt({ target }: React.MouseEvent, choose: (index: number) => void): void {
+  const row = target instanceof Element ? target.closest('[data-index]') : null;
+  if (row instanceof HTMLElement) choose(Number(row.dataset.index));
 }
