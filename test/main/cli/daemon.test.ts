@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunningCli } from './rig.ts';
 import { setStage } from './stage.ts';
@@ -133,6 +134,43 @@ describe('daemon', () => {
     await until(async () => (await lastStatus('new')) === 'succeeded');
     running.process.kill('SIGINT');
     expect((await running.ended).exitCode).toBe(0);
+  });
+
+  it('is refused beside another one on the same data directory, and status tells which is at work', async () => {
+    const running = startDaemon();
+    await until(async () => (await stage.rig.run('status', '--live')).exitCode === 0);
+
+    const second = await stage.rig.json('daemon', '--once');
+    expect(second.exitCode).toBe(1);
+    expect(second.document.problems?.[0]).toMatchObject({
+      code: 'busy',
+      message: expect.stringContaining(`process ${running.process.pid}, since `),
+      advice: expect.stringContaining('--data'),
+    });
+
+    const { document } = await stage.rig.json('status');
+    expect(document).toMatchObject({ daemon: { pid: running.process.pid, atWork: true } });
+    running.process.kill('SIGTERM');
+    expect((await running.ended).exitCode).toBe(0);
+    expect((await stage.rig.run('status', '--live')).exitCode).toBe(1);
+    expect((await stage.rig.json('daemon', '--once')).exitCode).toBe(0);
+  });
+
+  it('says once that a trait has been silent for longer than it may be, and status fails', async () => {
+    trait(people('s', 1), { name: 'Silent', schedule: 'manual', silent_hours: 26 });
+    const lastYear = { status: 'succeeded', problems: [], startedAt: '2026-01-01T00:00:00.000Z' };
+    const store = new Database(join(stage.rig.dataDir, 'app.db'));
+    store
+      .prepare(`INSERT INTO runs (id, trait_id, status, started_at, document) VALUES (?, ?, ?, ?, ?)`)
+      .run('old', 'file-silent', 'succeeded', '2026-01-01T00:00:00.000Z', JSON.stringify(lastYear));
+    store.close();
+
+    const { exitCode, stderr } = await stage.rig.run('daemon', '--once');
+    expect(exitCode).toBe(0);
+    expect(stderr.match(/silent silent hours=26 since=2026-01-01/g)).toHaveLength(1);
+    const status = await stage.rig.json('status');
+    expect(status.exitCode).toBe(1);
+    expect(status.document).toMatchObject({ traits: [{ trait: 'silent', silent: true }] });
   });
 
   it('without a project says what is missing', async () => {
