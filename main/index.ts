@@ -6,6 +6,7 @@ import { app, clipboard, dialog, ipcMain, powerSaveBlocker, safeStorage, shell }
 import type { PayloadOf } from '../preload/contract.ts';
 import { appId } from './app-id.ts';
 import { claimLinks, watchArrivals } from './arrivals.ts';
+import { commandArguments } from './command-line.ts';
 import { watchCrashes } from './crashes.ts';
 import { ask, desktop } from './desktop.ts';
 import { describeApp } from './diagnostics.ts';
@@ -41,8 +42,10 @@ if (process.platform === 'win32') app.setAppUserModelId(appId);
 
 const arrivals = watchArrivals();
 
+const command = commandArguments(process.argv, app.isPackaged);
 // Not awaited: Electron becomes ready only after this module has run.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
+if (command) void import('./cli/run-process.ts').then(({ runProcess }) => runProcess(command));
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 async function start(): Promise<void> {

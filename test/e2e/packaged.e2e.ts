@@ -1,5 +1,6 @@
 /** The app as it is shipped: packed by electron-builder, then run with nothing but its own files on the module path. */
 import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { expect, test } from './fixtures.ts';
 import { button, choose, numberOf, preview, runSucceeded, startWithSample, writeQuery } from './hands.ts';
 import { launchStandIn } from './shell/stand-in-app.ts';
 
+const standInPath = join(import.meta.dirname, '../support/electron/register.ts');
 const { FuseV1Options, getCurrentFuseWire } = fuses;
 /** A fuse's digit in the binary. */
 const off = '0'.charCodeAt(0);
@@ -80,10 +82,17 @@ test.describe('the packaged app @stand-in', () => {
     }
   });
 
-  test('does the demo from its own files', ({ dataDir }) => {
-    const archiveDir = join(packed.resourcesDir, 'app.asar');
-    const { status, stdout } = runNode(['dist/main/cli.js', 'demo', '--json', '--data', dataDir], archiveDir);
-    expect(status).toBe(0);
+  test('does the demo from its own files, as a command line without a window', ({ dataDir }) => {
+    const script = join(packed.resourcesDir, 'assets/bin/sqltraits');
+    expect(statSync(script).mode & 0o111).toBe(0o111);
+    // What the script starts, on the stand-in.
+    const command = ['--import', standInPath, 'dist/main/index.js', '--ozone-platform=headless', '--cli'];
+    const { status, stdout, stderr } = runNode(
+      [...command, 'demo', '--json', '--data', dataDir],
+      join(packed.resourcesDir, 'app.asar'),
+      { STANDIN_RESOURCES: packed.resourcesDir },
+    );
+    expect(status, stderr).toBe(0);
     const { runs } = JSON.parse(stdout) as { runs: readonly { status: string }[] };
     expect(runs.map((run) => run.status)).toEqual(['succeeded', 'succeeded']);
   });
@@ -100,5 +109,9 @@ test.describe('the packaged app @stand-in', () => {
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
-const runNode = (args: readonly string[], cwd: string) =>
-  spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: { ...process.env, NODE_PATH: '' } });
+const runNode = (args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) =>
+  spawnSync(process.execPath, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_PATH: '', ...env },
+  });

@@ -12,7 +12,11 @@ import { openWindows } from './window-list.ts';
 /** The `resources` folder of a packaged app (its archive unpacked in place), or undefined in a checkout. */
 const resourcesDir = process.env.STANDIN_RESOURCES;
 const root = resourcesDir ? join(resourcesDir, 'app.asar') : join(import.meta.dirname, '../../..');
-if (resourcesDir) Object.assign(process, { resourcesPath: resourcesDir });
+if (resourcesDir) {
+  Object.assign(process, { resourcesPath: resourcesDir });
+  // A packaged app is not given the path of its script.
+  process.argv.splice(1, 1);
+}
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly productName: string;
   readonly version: string;
