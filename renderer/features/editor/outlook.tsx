@@ -6,6 +6,7 @@ import { ChangeBadge } from '../../components/change-badge.tsx';
 import { ChangeValues } from '../../components/change-values.tsx';
 import page from '../../components/page.module.css';
 import { RowCounts } from '../../components/row-counts.tsx';
+import { VisibleText } from '../../components/visible-text.tsx';
 import { countOf, formatCount, sendingTime } from '../../format/numbers.ts';
 import { useConnection } from '../../stores/connections.ts';
 import { useSpace } from '../../stores/spaces.ts';
@@ -132,7 +133,9 @@ function Changes({ changes, planned }: ChangesProps) {
         {changes.map((change) => (
           <li className={styles.change} key={change.kind + change.key}>
             <ChangeBadge kind={change.kind} />
-            <code>{change.key}</code>
+            <code>
+              <VisibleText text={change.key} />
+            </code>
             <ChangeValues change={change} />
           </li>
         ))}

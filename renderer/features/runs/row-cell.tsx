@@ -4,6 +4,7 @@ import type { EventRecord, RunRow } from '../../../preload/run-model.ts';
 import { ChangeBadge } from '../../components/change-badge.tsx';
 import { cx } from '../../components/class-names.ts';
 import { Value } from '../../components/value.tsx';
+import { VisibleText } from '../../components/visible-text.tsx';
 import { failures } from '../../failures.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { changeCell } from './change-cells.ts';
@@ -18,7 +19,12 @@ interface RowCellProps {
 }
 
 export function RowCell({ column, item }: RowCellProps) {
-  if (column.kind === 'key') return <code title={item.key ?? 'no id'}>{item.key ?? '—'}</code>;
+  if (column.kind === 'key')
+    return (
+      <code title={item.key ?? 'no id'}>
+        <VisibleText text={item.key ?? '—'} />
+      </code>
+    );
   return isEvent(item) ? (
     <EventCell column={column} event={item} />
   ) : (
