@@ -9,8 +9,8 @@ export default defineConfig({
   testIgnore: process.platform === 'linux' ? [] : ['start.e2e.ts'],
   outputDir: '../../test-results/e2e',
   globalSetup: './global-setup.ts',
-  // The scenarios share two cores with a Chromium each.
-  workers: 1,
+  // Mostly waiting: two share two cores well; a third would only slow them.
+  workers: 2,
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -45,11 +45,12 @@ test('a login of ~/.pgpass is offered, and its password never reaches the page',
   dataDir,
 }) => {
   const engine = await startPostgres();
-  const { name, drop } = await createDatabase(engine, 'found');
+  const { name, admin, drop } = await createDatabase(engine, 'found');
   const home = join(dataDir, 'home');
   await mkdir(home);
-  const secret = 'postgres';
-  await writeFile(join(home, '.pgpass'), `127.0.0.1:${engine.port}:${name}:postgres:${secret}\n`, {
+  const secret = 'kept-in-pgpass';
+  await admin.query(`create role analyst login password '${secret}'`);
+  await writeFile(join(home, '.pgpass'), `127.0.0.1:${engine.port}:${name}:analyst:${secret}\n`, {
     mode: 0o600,
   });
   const app = await start({ HOME: home, USERPROFILE: home });
@@ -57,7 +58,7 @@ test('a login of ~/.pgpass is offered, and its password never reaches the page',
   await call(page, ['sample', 'set']);
   await goTo(page, 'Warehouses');
   await button(page, 'Connect warehouse').click();
-  await page.getByRole('button', { name: `postgres@127.0.0.1:${engine.port}/${name}` }).click();
+  await page.getByRole('button', { name: `analyst@127.0.0.1:${engine.port}/${name}` }).click();
   await expect(page.getByText(/Copy its password from ~\/\.pgpass/)).toBeVisible();
   const [found] = await call(page, ['connections', 'suggest'], { kind: 'postgres' });
   expect(found).toMatchObject({ secrets: ['password'] });
@@ -69,7 +70,7 @@ test('a login of ~/.pgpass is offered, and its password never reaches the page',
   await page.getByRole('row', { name: 'Found' }).click();
   await expect(page.getByText('Set. Leave empty to keep it.')).toBeVisible();
   await button(page, 'Test connection').click();
-  await expect(page.getByRole('list', { name: 'Connection test' })).toContainText('As "postgres"');
+  await expect(page.getByRole('list', { name: 'Connection test' })).toContainText('As "analyst"');
   await app.quit();
   await drop();
   await engine.stop();
