@@ -28,7 +28,8 @@ export function hostOfSpace(space: Pick<Space, 'region' | 'host'> | undefined): 
   return (space.host ?? hosts.us).replace(/\/+$/, '');
 }
 
-const typeOf = (call: Json): 'identify' | 'group' =>
+/** Which call a payload is; identify where it says nothing. */
+export const typeOf = (call: Json): 'identify' | 'group' =>
   typeof call === 'object' && call !== null && 'groupId' in call ? 'group' : 'identify';
 
 /** The write key stays out of it: the page never has it. */

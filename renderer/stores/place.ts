@@ -15,7 +15,6 @@ export type Place =
         | 'settings';
     }
   | { readonly at: 'trait' | 'run' | 'warehouse' | 'space'; readonly id: string }
-  | { readonly at: 'history'; readonly key: string }
   /** An empty topic is the first. */
   | { readonly at: 'help'; readonly topic: string }
   /** An empty id asks for one. */
@@ -31,7 +30,6 @@ const plain: Readonly<Record<string, Place>> = {
   spaces: { at: 'spaces' },
   'space/new': { at: 'newSpace' },
   settings: { at: 'settings' },
-  history: { at: 'history', key: '' },
   help: { at: 'help', topic: '' },
 };
 
@@ -43,7 +41,6 @@ export function parsePlace(text: string): Place | null {
   const id = decodeURIComponent(rest.join('/'));
   if (head === 'profile') return parseProfile(id);
   if (id === '') return null;
-  if (head === 'history') return { at: 'history', key: id };
   if (head === 'help') return { at: 'help', topic: id };
   if (head === 'trait' || head === 'run' || head === 'warehouse' || head === 'space') return { at: head, id };
   return null;
@@ -59,8 +56,6 @@ function parseProfile(text: string): Place | null {
 export function formatPlace(place: Place): string {
   if (place.at === 'profile') return `profile/${place.kind}/${encodeURIComponent(place.id)}`;
   if ('id' in place) return `${place.at}/${encodeURIComponent(place.id)}`;
-  if (place.at === 'history')
-    return place.key === '' ? 'history' : `history/${encodeURIComponent(place.key)}`;
   if (place.at === 'help' && place.topic !== '') return `help/${encodeURIComponent(place.topic)}`;
   return Object.keys(plain).find((text) => plain[text]?.at === place.at) ?? 'traits';
 }

@@ -69,7 +69,7 @@ const webhook = {
 };
 
 const everywhere = [
-  ...['traits', 'trait/new', 'runs', 'inbox', 'history', 'history/u_1', 'profile/user/u_1'],
+  ...['traits', 'trait/new', 'runs', 'inbox', 'profile/user/', 'profile/user/u_1'],
   ...['warehouses', 'warehouse/new', 'spaces', 'space/new', 'settings'],
 ];
 

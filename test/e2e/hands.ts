@@ -1,7 +1,7 @@
 /** What an analyst does in the window, in their words. */
 import { expect, type Locator, type Page } from 'playwright/test';
 
-export type Entry = 'Traits' | 'Runs' | 'History' | 'Warehouses' | 'Spaces' | 'Settings';
+export type Entry = 'Traits' | 'Runs' | 'Profiles' | 'Warehouses' | 'Spaces' | 'Settings';
 
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 

@@ -8,7 +8,7 @@ import { judge } from './look.ts';
 /** Those of `screens.e2e.ts`, which looks at them with an app behind them. */
 const toured = new Set(
   `welcome traits trait-remove palette editor-pick editor-pick-template editor-problems editor-preview editor-destinations
-  editor-review runs run-event history warehouses warehouse spaces space space-rehearsal settings shortcuts`.split(
+  editor-review runs run-event profile warehouses warehouse spaces space space-rehearsal settings shortcuts`.split(
     /\s+/,
   ),
 );

@@ -24,7 +24,7 @@ const screens: readonly (readonly [name: string, show: (page: Page) => Promise<v
     'run-event',
     (page) => page.getByRole('grid', { name: 'Rows of this run' }).getByRole('row').nth(1).click(),
   ],
-  ['history', (page) => button(page, 'Show history of this id').click()],
+  ['profile', (page) => button(page, 'Open profile').click()],
   ['warehouses', (page) => goTo(page, 'Warehouses')],
   ['warehouse', testWarehouse],
   ['spaces', (page) => goTo(page, 'Spaces')],

@@ -10,8 +10,7 @@ const screens: readonly (readonly [title: string, place: Place, also?: string])[
   ['Traits', { at: 'traits' }],
   ['Runs', { at: 'runs' }],
   ['Inbox', { at: 'inbox' }, 'alerts'],
-  ['History', { at: 'history', key: '' }, 'values sent for an id'],
-  ['Profiles', { at: 'profile', kind: 'user', id: '' }, 'users accounts'],
+  ['Profiles', { at: 'profile', kind: 'user', id: '' }, 'users accounts history values sent for an id'],
   ['Warehouses', { at: 'warehouses' }, 'connections'],
   ['Spaces', { at: 'spaces' }, 'segment'],
   ['Settings', { at: 'settings' }, 'preferences'],
@@ -65,6 +64,5 @@ export function profileCommands(typed: string): readonly Command[] {
   return [
     goTo(`Open profile of ${id}`, { at: 'profile', kind: 'user', id }, { group: 'Profile' }),
     goTo(`Open account ${id}`, { at: 'profile', kind: 'group', id }, { group: 'Profile' }),
-    goTo(`Show everything sent for ${id}`, { at: 'history', key: id }, { group: 'Profile' }),
   ];
 }

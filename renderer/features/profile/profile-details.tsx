@@ -11,8 +11,13 @@ import { ProfileHistory } from './profile-history.tsx';
 import { SegmentFacts } from './segment-facts.tsx';
 import { type ProfileSubject, useProfile } from './use-profile.ts';
 
+interface ProfileDetailsProps extends ProfileSubject {
+  /** Also what this app sent, where nothing else on the screen shows it. */
+  readonly showsSent?: boolean;
+}
+
 /** Everything known of one id, in every state: on its way, found, unseen, not to be asked for. */
-export function ProfileDetails(subject: ProfileSubject) {
+export function ProfileDetails({ showsSent = false, ...subject }: ProfileDetailsProps) {
   const { profile, failure, reload } = useProfile(subject);
   const editSpace = () => go({ at: 'space', id: subject.spaceId });
   return (
@@ -31,7 +36,7 @@ export function ProfileDetails(subject: ProfileSubject) {
         </p>
       )}
       {profile && <Answer answer={profile.segment} onEditSpace={editSpace} onRetry={reload} />}
-      {profile && <ProfileHistory history={profile.history} />}
+      {profile && showsSent && <ProfileHistory history={profile.history} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-/** One user or account: what Segment has, and what this app sent for it. */
-import { History } from 'lucide-react';
+/** One user or account beside a preview: what Segment has, and what this app sent for it. */
+import { UserSearch } from 'lucide-react';
 import { IconButton } from '../../components/button.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { go } from '../../stores/place.ts';
@@ -11,14 +11,15 @@ interface ProfilePanelProps extends ProfileSubject {
 }
 
 export function ProfilePanel({ onClose, ...subject }: ProfilePanelProps) {
-  const showHistory = (
-    <IconButton label="Show history of this id" onPress={() => go({ at: 'history', key: subject.id })}>
-      <History />
+  const { kind, id } = subject;
+  const openProfile = (
+    <IconButton label="Open profile" onPress={() => go({ at: 'profile', kind, id })}>
+      <UserSearch />
     </IconButton>
   );
   return (
-    <SidePanel actions={showHistory} onClose={onClose} title="Profile">
-      <ProfileDetails {...subject} />
+    <SidePanel actions={openProfile} onClose={onClose} title="Profile">
+      <ProfileDetails {...subject} showsSent />
     </SidePanel>
   );
 }

@@ -1,78 +1,66 @@
-/** A user or account by id, from anywhere. */
-import { Search } from 'lucide-react';
+/** A user or account by id: every value this app has sent for it, and beside it what Segment knows. */
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import type { EventRecord } from '../../../preload/run-model.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Field } from '../../components/fields.tsx';
-import { Page } from '../../components/page.tsx';
+import { Panes } from '../../components/panes.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { SelectField } from '../../components/select-field.tsx';
-import { go } from '../../stores/place.ts';
 import { useSpaces } from '../../stores/spaces.ts';
+import { EventPanel } from '../runs/event-panel.tsx';
 import { ProfileDetails } from './profile-details.tsx';
+import { ProfileLookup } from './profile-lookup.tsx';
+import styles from './profile-screen.module.css';
+import { SentEvents } from './sent-events.tsx';
 
 interface ProfileScreenProps {
   readonly kind: 'user' | 'group';
   readonly id: string;
 }
 
-const kinds = [
-  { value: 'user', label: 'User' },
-  { value: 'group', label: 'Account' },
-] as const;
-
 export function ProfileScreen({ kind, id }: ProfileScreenProps) {
-  const spaces = useSpaces((state) => state.spaces);
-  const [chosen, setChosen] = useState<string | null>(null);
-  // A space that can look profiles up says more than one that can't.
-  const spaceId =
-    chosen ?? (spaces.find(({ savedSecrets }) => savedSecrets.includes('profileToken')) ?? spaces[0])?.id;
+  const [spaceId, setSpaceId] = useChosenSpace();
+  const [chosen, setChosen] = useState<EventRecord | null>(null);
+  const closeEvent = () => setChosen(null);
+  const content = (
+    <div className={styles.page}>
+      <ProfileLookup id={id} kind={kind} onChooseSpace={setSpaceId} spaceId={spaceId} />
+      {id === '' ? (
+        <EmptyState title="Whose profile?">
+          What Segment knows of a user or account, and every value that this app has sent for it: when, by
+          which trait, and what came of it.
+        </EmptyState>
+      ) : (
+        <SentEvents id={id} onChoose={setChosen} />
+      )}
+    </div>
+  );
+  const side = chosen ? (
+    <EventPanel event={chosen} onClose={closeEvent} />
+  ) : (
+    spaceId && (
+      <aside aria-label="Profile" className={styles.known}>
+        <ProfileDetails id={id} kind={kind} spaceId={spaceId} />
+      </aside>
+    )
+  );
+  const panel = { id: 'side', content: side, size: 340, minSize: 240, maxSize: 560, fixed: true };
+  const close = chosen && { onClose: closeEvent };
   return (
-    <Screen title="Profile">
-      <Page>
-        <SelectField
-          label="Space"
-          onChange={setChosen}
-          options={spaces.map(({ id: value, name }) => ({ value, label: name }))}
-          placeholder="Choose a space"
-          value={spaceId ?? null}
-        />
-        <LookUp id={id} kind={kind} />
-        {id === '' || spaceId === undefined ? (
-          <EmptyState title="Whose profile?">
-            What Segment knows of a user or account, and every value that this app has sent for it.
-          </EmptyState>
-        ) : (
-          <ProfileDetails id={id} kind={kind} spaceId={spaceId} />
-        )}
-      </Page>
+    <Screen title="Profiles">
+      <Panes
+        id="profile"
+        panes={[
+          { id: 'sent', content, minSize: 360 },
+          ...(id !== '' && side ? [{ ...panel, ...close }] : []),
+        ]}
+      />
     </Screen>
   );
 }
 
-function LookUp({ kind: shownKind, id }: ProfileScreenProps) {
-  const [kind, setKind] = useState(shownKind);
-  const [typed, setTyped] = useState(id);
-  const search = (event: React.FormEvent) => {
-    event.preventDefault();
-    if (typed.trim() !== '') go({ at: 'profile', kind, id: typed.trim() });
-  };
-  return (
-    <form onSubmit={search}>
-      <SelectField label="Kind" onChange={setKind} options={kinds} value={kind} />
-      <Field
-        action={
-          <Button icon={<Search />} isDisabled={typed.trim() === ''} type="submit">
-            Open
-          </Button>
-        }
-        autoFocus={id === ''}
-        label="Id"
-        mono
-        onChange={setTyped}
-        placeholder="u_1042"
-        value={typed}
-      />
-    </form>
-  );
+/** A space that can look profiles up says more than one that can't. */
+function useChosenSpace(): readonly [string | undefined, (id: string) => void] {
+  const spaces = useSpaces((state) => state.spaces);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const best = spaces.find(({ savedSecrets }) => savedSecrets.includes('profileToken')) ?? spaces[0];
+  return [chosen ?? best?.id, setChosen];
 }

@@ -1,5 +1,5 @@
 /** One event: values old -> new, what came of it, and the call exactly as sent. */
-import { History } from 'lucide-react';
+import { UserSearch } from 'lucide-react';
 import type { EventRecord } from '../../../preload/run-model.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { ChangeBadge } from '../../components/change-badge.tsx';
@@ -9,7 +9,7 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { Value } from '../../components/value.tsx';
 import { VisibleText } from '../../components/visible-text.tsx';
-import { curlOf, hostOfSpace } from '../../format/row-texts.ts';
+import { curlOf, hostOfSpace, typeOf } from '../../format/row-texts.ts';
 import { columnChanges } from '../../format/values.ts';
 import { go } from '../../stores/place.ts';
 import { useSpace } from '../../stores/spaces.ts';
@@ -23,13 +23,14 @@ interface EventPanelProps {
 }
 
 export function EventPanel({ event, onClose }: EventPanelProps) {
-  const showHistory = (
-    <IconButton label="Show history of this id" onPress={() => go({ at: 'history', key: event.key })}>
-      <History />
+  const kind = typeOf(event.payload) === 'group' ? 'group' : 'user';
+  const openProfile = (
+    <IconButton label="Open profile" onPress={() => go({ at: 'profile', kind, id: event.key })}>
+      <UserSearch />
     </IconButton>
   );
   return (
-    <SidePanel actions={showHistory} onClose={onClose} title={event.key}>
+    <SidePanel actions={openProfile} onClose={onClose} title={event.key}>
       <EventDetails event={event} />
     </SidePanel>
   );

@@ -12,9 +12,6 @@ const EditorScreen = lazy(async () => ({
 const RunsScreen = lazy(async () => ({ default: (await import('../runs/runs-screen.tsx')).RunsScreen }));
 const RunScreen = lazy(async () => ({ default: (await import('../runs/run-screen.tsx')).RunScreen }));
 const InboxScreen = lazy(async () => ({ default: (await import('../inbox/inbox-screen.tsx')).InboxScreen }));
-const HistoryScreen = lazy(async () => ({
-  default: (await import('../history/history-screen.tsx')).HistoryScreen,
-}));
 const ProfileScreen = lazy(async () => ({
   default: (await import('../profile/profile-screen.tsx')).ProfileScreen,
 }));
@@ -57,8 +54,6 @@ export function CurrentScreen() {
       return <RunScreen id={place.id} key={place.id} />;
     case 'inbox':
       return <InboxScreen />;
-    case 'history':
-      return <HistoryScreen key={place.key} lookedUp={place.key} />;
     case 'profile':
       return <ProfileScreen id={place.id} key={`${place.kind} ${place.id}`} kind={place.kind} />;
     case 'warehouses':

@@ -1,5 +1,5 @@
 /** The left region: where one can go. */
-import { Bell, CircleHelp, Database, History, ListChecks, Play, Send, Settings } from 'lucide-react';
+import { Bell, CircleHelp, Database, ListChecks, Play, Send, Settings, UserSearch } from 'lucide-react';
 import { cx } from '../../components/class-names.ts';
 import { unreadOf, useAlerts } from '../../stores/alerts.ts';
 import { useConnections } from '../../stores/connections.ts';
@@ -26,8 +26,7 @@ const sections: Record<Place['at'], string> = {
   runs: 'Runs',
   inbox: 'Inbox',
   run: 'Runs',
-  history: 'History',
-  profile: 'History',
+  profile: 'Profiles',
   warehouses: 'Warehouses',
   newWarehouse: 'Warehouses',
   warehouse: 'Warehouses',
@@ -50,7 +49,7 @@ function useGroups(): readonly (readonly Entry[])[] {
       { label: 'Traits', place: { at: 'traits' }, Icon: ListChecks, count: traits },
       { label: 'Runs', place: { at: 'runs' }, Icon: Play, isBusy },
       { label: 'Inbox', place: { at: 'inbox' }, Icon: Bell, count: unread },
-      { label: 'History', place: { at: 'history', key: '' }, Icon: History },
+      { label: 'Profiles', place: { at: 'profile', kind: 'user', id: '' }, Icon: UserSearch },
     ],
     [
       { label: 'Warehouses', place: { at: 'warehouses' }, Icon: Database, count: warehouses },

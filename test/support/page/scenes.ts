@@ -258,8 +258,8 @@ export const scenes: readonly Scene[] = [
       await button(page, 'Resend everything').click();
     },
   },
-  { name: 'history', place: 'history/u_1042' },
-  { name: 'history-empty', place: 'history' },
+  { name: 'profile', place: 'profile/user/u_1042' },
+  { name: 'profile-empty', place: 'profile/user/' },
   { name: 'warehouses', place: 'warehouses' },
   { name: 'warehouse-new', place: 'warehouse/new' },
   {

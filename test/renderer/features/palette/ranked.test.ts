@@ -66,7 +66,6 @@ describe('a typed id', () => {
       expect(profileCommands(typed).map(({ title }) => title)).toEqual([
         'Open profile of u_1042',
         'Open account u_1042',
-        'Show everything sent for u_1042',
       ]),
   );
 

@@ -6,13 +6,13 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { useTraits } from '../../stores/traits.ts';
 import { stateWords } from '../runs/event-states.ts';
 
-interface HistoryTableProps {
+interface SentTableProps {
   readonly events: readonly EventRecord[];
   readonly onChoose: (event: EventRecord) => void;
 }
 
 /** Events of one id over all traits, newest first. */
-export function HistoryTable({ events, onChoose }: HistoryTableProps) {
+export function SentTable({ events, onChoose }: SentTableProps) {
   const traits = useTraits((state) => state.traits);
   const traitOf = (event: EventRecord) =>
     traits.find((trait) => trait.id === event.traitId)?.name ?? 'Removed trait';
