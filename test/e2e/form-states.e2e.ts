@@ -66,5 +66,5 @@ test('a user is opened by id, with what Segment has and what was sent', async ({
   await expect.poll(() => asked).toEqual([{ spaceId: 's_main', kind: 'user', id: 'u_1042' }]);
   await expect(page.getByText('Main has no Profile API token.')).toBeVisible();
   await expect(page.getByText('has not received any event')).toBeHidden();
-  await expect(page.getByText('Nothing was sent for this id')).toBeVisible();
+  await expect(page.getByLabel('Events of this id')).toBeVisible();
 });
