@@ -5,8 +5,8 @@ import { appOrigin } from './renderer-files.ts';
 /** The page may write to the clipboard ("Copy SQL"); it never reads it, and asks for nothing else. */
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
-/** The page colours of the two themes, so that the first frame doesn't flash. */
-const background = { light: '#ffffff', dark: '#16181d' } as const;
+/** `--surface` of the two themes (renderer/tokens.css), so that the first frame doesn't flash. */
+const background = { light: '#ffffff', dark: '#1c1d20' } as const;
 
 /** Refuses every permission in both places Chromium asks; a handler for requests alone leaves checks open. */
 export function denyPermissions(): void {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright/test';
 import { call } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { startProcess } from './shell/stand-in-app.ts';
@@ -77,13 +78,26 @@ test.describe('the tray @stand-in', () => {
   });
 });
 
-test('what was made is there after a restart', async ({ start }) => {
+test('what was made is there after a restart, in a window and panes of the same size', async ({ start }) => {
+  const width = (page: Page) => page.evaluate(() => innerWidth);
+  const listWidth = async (page: Page) => (await page.locator('#source-list').boundingBox())?.width;
   const first = await start();
-  await call(await first.page(), ['sample', 'set']);
+  const page = await first.page();
+  await call(page, ['sample', 'set']);
+  expect(await width(page)).toBe(1280);
+  await first.outside({ do: 'resizeWindow', width: 1100, height: 740 });
+  await expect.poll(() => width(page)).toBe(1100);
+  await page.getByRole('separator', { name: 'Resize content' }).dblclick();
+  await expect.poll(() => listWidth(page)).toBe(48);
   expect(await first.quit()).toBe(0);
+
   const second = await start();
-  const { connections, spaces } = await call(await second.page(), ['app', 'snapshot']);
+  const again = await second.page();
+  const { connections, spaces } = await call(again, ['app', 'snapshot']);
   expect([connections.length, spaces.length]).toEqual([1, 1]);
+  expect((await second.outside({ do: 'state' })).windows[0]?.size).toEqual([1100, 740]);
+  expect(await width(again)).toBe(1100);
+  await expect.poll(() => listWidth(again)).toBe(48);
 });
 
 test('a degraded keychain is named and refused @stand-in', async ({ start }) => {

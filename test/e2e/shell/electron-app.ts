@@ -1,5 +1,6 @@
 /** Runs the built app on real Electron. What only a desktop can show (tray, native dialogs) is left to the stand-in. */
 import { join } from 'node:path';
+import type Electron from 'electron';
 import { _electron, type ElectronApplication } from 'playwright/test';
 import type { Command, StandInState } from '../../support/electron/control-messages.ts';
 import { environmentOf, type LaunchOptions, type RunningApp } from './running-app.ts';
@@ -37,6 +38,10 @@ export async function launchElectron(executablePath: string, options: LaunchOpti
 async function obey(electron: ElectronApplication, command: Command): Promise<StandInState> {
   if (command.do === 'closeWindow') {
     await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  } else if (command.do === 'resizeWindow') {
+    const resize = ({ BrowserWindow }: typeof Electron, { width, height }: typeof command) =>
+      BrowserWindow.getAllWindows()[0]?.setSize(width, height);
+    await electron.evaluate(resize, command);
   } else if (command.do !== 'state') {
     throw new Error(`"${command.do}" needs the stand-in: tag the test @stand-in.`);
   }
@@ -45,6 +50,7 @@ async function obey(electron: ElectronApplication, command: Command): Promise<St
       isVisible: window.isVisible(),
       isMinimized: window.isMinimized(),
       url: window.webContents.getURL(),
+      size: window.getSize(),
     })),
   );
   return { ...nothingSeen, windows };

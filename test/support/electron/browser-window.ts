@@ -1,13 +1,15 @@
 /** `BrowserWindow`: a Chromium page with a visible and a hidden state. */
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
+import type { Page } from 'playwright';
 import { app } from './app.ts';
-import { takePage } from './browser.ts';
+import { resizePage, takePage } from './browser.ts';
 import { followTheme } from './native-theme.ts';
 import { preventable } from './preventable.ts';
 import { grantAllowed } from './session.ts';
 import { WebContents } from './web-contents.ts';
 import { addWindow, openWindows, removeWindow } from './window-list.ts';
+import { keepSize, sizeToOpen, type WindowSize } from './window-state.ts';
 
 type OwnPart = Pick<
   Electron.BrowserWindow,
@@ -18,6 +20,8 @@ type OwnPart = Pick<
   | 'focus'
   | 'minimize'
   | 'restore'
+  | 'setSize'
+  | 'getSize'
   | 'isVisible'
   | 'isMinimized'
   | 'close'
@@ -25,19 +29,24 @@ type OwnPart = Pick<
 
 export class BrowserWindow extends EventEmitter implements OwnPart {
   readonly webContents = new WebContents();
-  readonly #attached: Promise<void>;
+  readonly #attached: Promise<Page>;
+  readonly #options: Electron.BrowserWindowConstructorOptions;
+  #size: WindowSize;
   #isVisible: boolean;
   #isMinimized = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super();
+    this.#options = options;
+    this.#size = sizeToOpen(options);
     this.#isVisible = options.show !== false;
     addWindow(this);
     this.#attached = this.#attach(options.webPreferences?.preload);
   }
 
-  async #attach(preloadPath: string | undefined): Promise<void> {
+  async #attach(preloadPath: string | undefined): Promise<Page> {
     const page = await takePage();
+    await resizePage(page, this.#size);
     await followTheme(page);
     await grantAllowed(page.context());
     await this.webContents.attach(page, preloadPath);
@@ -47,12 +56,22 @@ export class BrowserWindow extends EventEmitter implements OwnPart {
       this.#close();
       app.quit();
     });
+    return page;
   }
 
   async loadURL(address: string): Promise<void> {
     await this.#attached;
     await this.webContents.load(address);
     this.emit('ready-to-show');
+  }
+
+  setSize(width: number, height: number): void {
+    this.#size = { width, height };
+    keepSize(this.#options, this.#size);
+    void this.#attached.then((page) => resizePage(page, this.#size));
+  }
+  getSize(): number[] {
+    return [this.#size.width, this.#size.height];
   }
 
   show(): void {

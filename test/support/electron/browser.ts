@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { findChromium } from '../chromium/find-chromium.ts';
 import { intercept } from './intercept.ts';
+import type { WindowSize } from './window-state.ts';
 
 const wantsWindow = process.env.STANDIN_WINDOW === '1';
 const size = { width: 1280, height: 820 };
@@ -49,6 +50,11 @@ export async function takePage(): Promise<Page> {
   return page;
 }
 const taken = new WeakSet<Page>();
+
+/** A window of its own is as large as the person at it makes it. */
+export async function resizePage(page: Page, size: WindowSize): Promise<void> {
+  if (!wantsWindow) await page.setViewportSize(size);
+}
 
 /** Where a test attaches with `connectOverCDP`. */
 export async function debuggingAddress(): Promise<string> {

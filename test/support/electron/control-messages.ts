@@ -3,6 +3,7 @@
 export type Command =
   | { readonly do: 'state' }
   | { readonly do: 'closeWindow' }
+  | { readonly do: 'resizeWindow'; readonly width: number; readonly height: number }
   | { readonly do: 'crashWindow' }
   | { readonly do: 'clickTray'; readonly label: string }
   | { readonly do: 'clickMenu'; readonly label: string }
@@ -24,6 +25,8 @@ export interface StandInState {
     readonly isVisible: boolean;
     readonly isMinimized: boolean;
     readonly url: string;
+    /** Width and height. */
+    readonly size: readonly number[];
   }[];
   /** `image`: the icon's file name. */
   readonly tray:

@@ -28,6 +28,7 @@ async function state(): Promise<StandInState> {
       isVisible: window.isVisible(),
       isMinimized: window.isMinimized(),
       url: window.webContents.getURL(),
+      size: window.getSize(),
     })),
     tray: tray && { image: tray.image, toolTip: tray.toolTip, labels: tray.menu?.labels() ?? [] },
     menu: Menu.getApplicationMenu()?.labels() ?? [],
@@ -50,6 +51,9 @@ const doings: Doings = {
   state: () => {},
   closeWindow: () => {
     for (const window of windows()) window.close();
+  },
+  resizeWindow: ({ width, height }) => {
+    for (const window of windows()) window.setSize(width, height);
   },
   crashWindow: () => {
     for (const window of windows()) window.webContents.emit('render-process-gone', {}, crash);
