@@ -29,7 +29,7 @@ export function SecretField(props: SecretFieldProps) {
       label={label}
       note={noteOf(props, place)}
       onChange={onChange}
-      placeholder={isKept || foundIn !== undefined ? 'Set' : 'Not set'}
+      placeholder={isKept || foundIn !== undefined ? '••••••••' : ''}
       type="password"
       value={value}
     />
@@ -50,7 +50,7 @@ function Keeping({ isRemoved, label, onChange }: KeepingProps) {
 
 function noteOf({ isSet, isRemoved, value, source = '', foundIn }: SecretFieldProps, place: string): string {
   if (value !== '') return `Saving keeps it in ${place}.`;
-  if (isRemoved) return `Saving takes it out of ${place}.`;
+  if (isRemoved) return 'Saving removes it.';
   if (foundIn !== undefined) return `Found in ${foundIn}. Saving copies it into ${place}.`;
   return isSet ? 'Set. Leave empty to keep it.' : `Not set. ${source}It is kept in ${place}.`;
 }

@@ -43,7 +43,7 @@ export const lostOwners = ({ owners }: Pick<VaultState, 'owners'>): readonly Own
     .map((owner) => ({ ...owner, secrets: owner.secrets.filter(({ state }) => state === 'lost') }))
     .filter(({ secrets }) => secrets.length > 0);
 
-/** Where a secret goes on saving, for the notes of its field. */
+/** Where a secret goes on saving, for what is said of it: "kept in …", "taken out of …". */
 export const usePlaceOfSecrets = (): string => useVault(({ vault }) => places[vault?.keeping ?? 'keychain']);
 
 const places: Record<SecretKeeping, string> = {

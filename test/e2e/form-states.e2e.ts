@@ -14,7 +14,7 @@ test('a saved secret can be taken away, or kept after all', async ({ open }) => 
   };
   const page = await open({ place: 'space/s_main', answers: { 'spaces.save': save } });
   await button(page, 'Remove profile api token').click();
-  await expect(page.getByText('Saving takes it out of the system’s keychain.')).toBeVisible();
+  await expect(page.getByText('Saving removes it.')).toBeVisible();
   await button(page, 'Keep profile api token').click();
   await button(page, 'Remove public api token').click();
   await button(page, 'Save').click();
@@ -29,7 +29,7 @@ test('a saved key can be taken away', async ({ open }) => {
   };
   const page = await open({ place: 'warehouse/c_big', answers: { 'connections.save': save } });
   await button(page, 'Remove service account key').click();
-  await expect(page.getByText('Saving takes the saved one out of the keychain.')).toBeVisible();
+  await expect(page.getByText('Saving removes it.')).toBeVisible();
   await button(page, 'Save').click();
   await expect.poll(() => saved).toEqual([{ credentials: null }]);
 });

@@ -64,9 +64,9 @@ function Address({ form, hasSavedSecret }: AddressProps) {
       <Field
         autoComplete="off"
         label="Address (https)"
-        note={hasSavedUrl ? 'Set. Leave empty to keep it.' : 'A secret: it is kept where the others are.'}
+        note={hasSavedUrl ? 'Set. Leave empty to keep it.' : 'Not set. A secret: it is kept where the others are.'}
         onChange={(url) => type({ url })}
-        placeholder={hasSavedUrl ? 'Set' : 'Not set'}
+        placeholder={hasSavedUrl ? '••••••••' : ''}
         type="password"
         value={secrets.url}
       />

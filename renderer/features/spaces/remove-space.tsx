@@ -14,7 +14,7 @@ export function RemoveSpace({ space }: { readonly space: Space }) {
   return (
     <RemoveButton name={space.name} remove={remove} usedBy={traits.map(({ name }) => name)} what="space">
       {space.kind === 'segment'
-        ? 'Its write key is deleted from the keychain. Nothing changes at Segment.'
+        ? 'Its write key and tokens are deleted. Nothing changes at Segment.'
         : 'The calls it recorded are deleted.'}
     </RemoveButton>
   );

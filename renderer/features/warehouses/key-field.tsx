@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextFileField } from '../../components/text-file-field.tsx';
+import { usePlaceOfSecrets } from '../../stores/vault.ts';
 import styles from './key-field.module.css';
 import type { KeyCheck } from './paste/key-file.ts';
 
@@ -22,6 +23,7 @@ interface KeyFieldProps {
 
 export function KeyField(props: KeyFieldProps) {
   const { label, check, value, isSet, isRemoved, foundIn, onChange, ...entry } = props;
+  const place = usePlaceOfSecrets();
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();
   const [isReplacing, setReplacing] = useState(false);
@@ -40,7 +42,7 @@ export function KeyField(props: KeyFieldProps) {
     setReplacing(true);
   };
   const isKept = isSet && !isReplacing && !isRemoved;
-  const facts = typedFacts(check, value) ?? foundFacts(foundIn, isKept);
+  const facts = typedFacts(check, value) ?? foundFacts(foundIn, place) ?? (isKept ? ['Set'] : null);
   if (facts) {
     const remove = isKept && value === '' && foundIn === undefined ? () => onChange(null) : null;
     return (
@@ -54,8 +56,8 @@ export function KeyField(props: KeyFieldProps) {
       label={label}
       note={
         isRemoved
-          ? 'Saving takes the saved one out of the keychain.'
-          : 'Choose, drop or paste it. It is kept in the system’s keychain and not shown again.'
+          ? 'Saving removes it.'
+          : `Choose, drop or paste it. It is kept in ${place} and not shown again.`
       }
       onChange={(text) => {
         setTyped(text);
@@ -72,10 +74,8 @@ function typedFacts(check: KeyFieldProps['check'], value: string): readonly stri
   return checked && 'facts' in checked ? checked.facts : null;
 }
 
-function foundFacts(foundIn: string | undefined, isSet: boolean): readonly string[] | null {
-  if (foundIn !== undefined) return [`Found in ${foundIn}`, 'saving copies it into the system’s keychain'];
-  return isSet ? ['Set', 'kept in the system’s keychain'] : null;
-}
+const foundFacts = (foundIn: string | undefined, place: string): readonly string[] | null =>
+  foundIn === undefined ? null : [`Found in ${foundIn}`, `saving copies it into ${place}`];
 
 interface KnownKeyProps {
   readonly label: string;

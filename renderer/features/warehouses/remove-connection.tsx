@@ -18,7 +18,7 @@ export function RemoveConnection({ connection }: { readonly connection: Connecti
       usedBy={traits.map(({ name }) => name)}
       what="warehouse"
     >
-      Its saved password and keys are deleted from the keychain. Nothing changes on the warehouse itself.
+      Its saved password and keys are deleted. Nothing changes on the warehouse itself.
     </RemoveButton>
   );
 }

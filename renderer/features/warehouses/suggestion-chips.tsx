@@ -1,6 +1,7 @@
 /** Settings found on this machine, to be filled in by one press; the secrets beside them stay in main. */
 import type { Suggestion } from '../../../preload/connection-model.ts';
 import { CheckField } from '../../components/check-field.tsx';
+import { usePlaceOfSecrets } from '../../stores/vault.ts';
 import styles from './suggestion-chips.module.css';
 import type { ConnectionForm } from './use-connection-form.ts';
 import { useSuggestions } from './use-suggestions.ts';
@@ -39,13 +40,14 @@ interface CopyOfferProps {
   readonly suggestion: Suggestion;
 }
 
-/** The secret goes from its file to the keychain inside main; the page never has it. */
+/** The secret goes from its file to its place inside main; the page never has it. */
 function CopyOffer({ form, suggestion }: CopyOfferProps) {
+  const place = usePlaceOfSecrets();
   const what = suggestion.secrets.includes('password') ? 'password' : 'secret';
   return (
     <CheckField
       isOn={form.suggestion?.id === suggestion.id}
-      label={`Copy its ${what} from ${suggestion.source} into the system’s keychain on saving`}
+      label={`Copy its ${what} from ${suggestion.source} into ${place} on saving`}
       onChange={(isOn) => form.suggest(suggestion, isOn)}
     />
   );

@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { orToast } from '../../components/toast-failure.ts';
 import { go } from '../../stores/place.ts';
+import { usePlaceOfSecrets, useVault } from '../../stores/vault.ts';
 import { importProject } from '../traits/project-files.ts';
 import { useStartSample } from './use-start-sample.ts';
 import styles from './welcome-screen.module.css';
@@ -31,13 +32,23 @@ export function WelcomeScreen() {
           </ol>
           {failure && <ErrorNotice actions={{ retry: () => void run() }} failure={failure} />}
           <Ways isBusy={isBusy} onStart={() => void run()} />
-          <p className={styles.promise}>
-            Rows go from this laptop to Segment and nowhere else. Passwords and write keys stay in the
-            system’s keychain.
-          </p>
+          <Assurance />
         </div>
       </div>
     </Screen>
+  );
+}
+
+function Assurance() {
+  const place = usePlaceOfSecrets();
+  const isKept = useVault(({ vault }) => vault?.available !== false);
+  return (
+    <p className={styles.promise}>
+      Rows go from this laptop to Segment and nowhere else.{' '}
+      {isKept
+        ? `Passwords and write keys are kept in ${place}.`
+        : 'This machine has no keychain to keep passwords and write keys in: Settings, Secrets has other ways.'}
+    </p>
   );
 }
 

@@ -11,7 +11,7 @@ import type { ConnectionForm } from '../use-connection-form.ts';
 import server from './server-part.module.css';
 
 const auths: readonly ChoiceOption<'key' | 'agent'>[] = [
-  { value: 'key', label: 'Private key', note: 'Kept in the system’s keychain.' },
+  { value: 'key', label: 'Private key', note: 'A key file of your own.' },
   {
     value: 'agent',
     label: 'SSH agent',
