@@ -11,9 +11,10 @@ export type Place =
         | 'warehouses'
         | 'newWarehouse'
         | 'spaces'
-        | 'newSpace'
-        | 'settings';
+        | 'newSpace';
     }
+  /** Without a section it begins at the top. */
+  | { readonly at: 'settings'; readonly section?: string }
   | { readonly at: 'trait' | 'run' | 'warehouse' | 'space'; readonly id: string }
   /** An empty topic is the first. */
   | { readonly at: 'help'; readonly topic: string }
@@ -42,6 +43,7 @@ export function parsePlace(text: string): Place | null {
   if (head === 'profile') return parseProfile(id);
   if (id === '') return null;
   if (head === 'help') return { at: 'help', topic: id };
+  if (head === 'settings') return { at: 'settings', section: id };
   if (head === 'trait' || head === 'run' || head === 'warehouse' || head === 'space') return { at: head, id };
   return null;
 }
@@ -56,6 +58,7 @@ function parseProfile(text: string): Place | null {
 export function formatPlace(place: Place): string {
   if (place.at === 'profile') return `profile/${place.kind}/${encodeURIComponent(place.id)}`;
   if ('id' in place) return `${place.at}/${encodeURIComponent(place.id)}`;
+  if (place.at === 'settings' && place.section) return `settings/${encodeURIComponent(place.section)}`;
   if (place.at === 'help' && place.topic !== '') return `help/${encodeURIComponent(place.topic)}`;
   return Object.keys(plain).find((text) => plain[text]?.at === place.at) ?? 'traits';
 }

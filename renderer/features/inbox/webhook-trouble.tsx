@@ -11,7 +11,7 @@ export function WebhookTrouble() {
   const { at, failure } = failed;
   return (
     <Notice
-      actions={<Button onPress={() => go({ at: 'settings' })}>Open settings</Button>}
+      actions={<Button onPress={() => go({ at: 'settings', section: 'webhook' })}>Open settings</Button>}
       title="The webhook does not get these alerts"
     >
       <p>

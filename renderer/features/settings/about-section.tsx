@@ -4,9 +4,10 @@ import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckField } from '../../components/check-field.tsx';
 import page from '../../components/page.module.css';
-import { Section } from '../../components/page.tsx';
 import { orToast } from '../../components/toast-failure.ts';
+import { go } from '../../stores/place.ts';
 import { useSession } from '../../stores/session.ts';
+import { useShell } from '../../stores/shell.ts';
 import { useUpdates } from '../../stores/updates.ts';
 import styles from './settings-screen.module.css';
 import { updateWords } from './update-words.ts';
@@ -18,17 +19,30 @@ const steps = {
 } as const;
 
 export function AboutSection() {
+  const setShortcutsOpen = useShell((state) => state.setShortcutsOpen);
+  return (
+    <>
+      <Version />
+      <div className={styles.buttons}>
+        <Button onPress={() => setShortcutsOpen(true)}>Show shortcuts</Button>
+        <Button onPress={() => go({ at: 'help', topic: 'licences' })}>Show licences</Button>
+      </div>
+    </>
+  );
+}
+
+function Version() {
   const version = useSession((state) => state.version);
   const { updates, replace } = useUpdates();
   useEffect(() => void api.updates.state().then(replace, () => {}), [replace]);
-  if (!updates) return null;
+  if (!updates) return <p className={page.muted}>SQL Traits {version}.</p>;
   const { text, step } = updateWords(updates, Date.now());
   const setDaily = (isOn: boolean) => {
     replace({ ...updates, checksDaily: isOn });
     void orToast(api.updates.setDaily({ isOn }));
   };
   return (
-    <Section divided title="About">
+    <>
       <p className={page.muted} role="status">
         SQL Traits {version}. {text}
       </p>
@@ -46,6 +60,6 @@ export function AboutSection() {
           </p>
         </>
       )}
-    </Section>
+    </>
   );
 }

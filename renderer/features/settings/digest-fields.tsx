@@ -1,7 +1,7 @@
 import type { DigestSettings } from '../../../preload/alerts.ts';
 import { CheckField } from '../../components/check-field.tsx';
+import page from '../../components/page.module.css';
 import { SelectField } from '../../components/select-field.tsx';
-import styles from './settings-screen.module.css';
 
 type Way = DigestSettings['by'];
 
@@ -30,15 +30,15 @@ export function DigestFields({ digest, hasWebhook, onChange }: DigestFieldsProps
       />
       {digest && (
         <>
-          <div className={styles.fields}>
+          <div className={page.pair}>
             <SelectField
-              label="At"
+              label="Sent at"
               onChange={(at) => onChange({ ...digest, at })}
               options={timesWith(digest.at)}
               value={digest.at}
             />
             <SelectField
-              label="By"
+              label="Sent by"
               onChange={(by) => onChange({ ...digest, by })}
               options={ways.filter(
                 ({ value }) => hasWebhook || value === digest.by || value === 'notification',

@@ -1,12 +1,10 @@
 /** How much runs at once, and how much of what was sent is remembered. */
 import { api } from '../../api.ts';
 import page from '../../components/page.module.css';
-import { Section } from '../../components/page.tsx';
 import { type Option, SelectField } from '../../components/select-field.tsx';
 import { orToast } from '../../components/toast-failure.ts';
 import { countOf, formatBytes } from '../../format/numbers.ts';
 import { useSession } from '../../stores/session.ts';
-import styles from './settings-screen.module.css';
 
 type Word = (value: number) => string;
 type Setting = 'runsAtOnce' | 'runsPerWarehouse' | 'historyDays' | 'historyBytes' | 'pricePerTiB';
@@ -27,7 +25,7 @@ const fields: readonly { name: Setting; label: string; values: readonly number[]
   },
   {
     name: 'historyBytes',
-    label: 'Use at most',
+    label: 'History takes at most',
     values: [500_000_000, 2_000_000_000, 10_000_000_000, 50_000_000_000],
     word: formatBytes,
   },
@@ -47,24 +45,24 @@ export function RunSettings() {
     setSettings(chosen);
     void orToast(api.app.saveSettings(chosen));
   };
+  const field = ({ name, label, values, word }: (typeof fields)[number]) => (
+    <SelectField
+      key={name}
+      label={label}
+      onChange={(value) => choose(name, Number(value))}
+      options={optionsOf(values, settings[name], word)}
+      value={String(settings[name])}
+    />
+  );
   return (
-    <Section divided title="Runs and history">
-      <div className={styles.fields}>
-        {fields.map(({ name, label, values, word }) => (
-          <SelectField
-            key={name}
-            label={label}
-            onChange={(value) => choose(name, Number(value))}
-            options={optionsOf(values, settings[name], word)}
-            value={String(settings[name])}
-          />
-        ))}
-      </div>
-      <p className={page.muted}>
+    <>
+      <div className={page.pair}>{fields.slice(0, -1).map(field)}</div>
+      <p className={page.small}>
         Older history is deleted after a run: those values can then no longer be looked up or taken back. What
         Segment has is never forgotten.
       </p>
-    </Section>
+      <div className={page.pair}>{fields.slice(-1).map(field)}</div>
+    </>
   );
 }
 

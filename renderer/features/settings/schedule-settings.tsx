@@ -2,11 +2,10 @@
 import type { Settings } from '../../../preload/model.ts';
 import { api } from '../../api.ts';
 import { CheckField } from '../../components/check-field.tsx';
-import { Section } from '../../components/page.tsx';
+import page from '../../components/page.module.css';
 import { SelectField } from '../../components/select-field.tsx';
 import { orToast } from '../../components/toast-failure.ts';
 import { useSession } from '../../stores/session.ts';
-import styles from './settings-screen.module.css';
 
 const habits = [
   { value: 'run', label: 'Run as always' },
@@ -22,13 +21,13 @@ export function ScheduleSettings() {
     void orToast(api.app.saveSettings(chosen));
   };
   return (
-    <Section divided title="Schedules">
+    <>
       <CheckField
         isOn={settings.minuteSchedules}
         label="Allow schedules that run more often than hourly"
         onChange={(minuteSchedules) => choose({ minuteSchedules })}
       />
-      <div className={styles.pair}>
+      <div className={page.pair}>
         <SelectField
           label="On battery, scheduled runs"
           onChange={(onBattery) => choose({ onBattery })}
@@ -36,12 +35,12 @@ export function ScheduleSettings() {
           value={settings.onBattery}
         />
         <SelectField
-          label="On a metered network, they"
+          label="On a metered network, scheduled runs"
           onChange={(onMetered) => choose({ onMetered })}
           options={habits}
           value={settings.onMetered}
         />
       </div>
-    </Section>
+    </>
   );
 }

@@ -26,18 +26,27 @@ export function SecretList({ vault }: { readonly vault: VaultState }) {
         </Notice>
       )}
       {elsewhere.length > 0 && vault.available && !isLocked && <Move secrets={elsewhere} />}
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th>Of</th>
-            <th>Secret</th>
-            <th>Kept by</th>
-            <th>State</th>
-          </tr>
-        </thead>
-        <tbody>{owners.flatMap(rows)}</tbody>
-      </table>
+      <Table owners={owners} />
     </>
+  );
+}
+
+/** Those that can be used, or could once the vault is open; what is lost is listed above. */
+function Table({ owners }: Pick<VaultState, 'owners'>) {
+  const rows = owners.flatMap(rowsOf);
+  if (rows.length === 0) return null;
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>Of</th>
+          <th>Secret</th>
+          <th>Kept by</th>
+          <th>State</th>
+        </tr>
+      </thead>
+      <tbody>{rows}</tbody>
+    </table>
   );
 }
 
@@ -46,21 +55,21 @@ function Move({ secrets }: { readonly secrets: readonly KeptSecret[] }) {
   return (
     <div className={styles.line}>
       <p>
-        {countOf(secrets.length, 'secret')} {secrets.length === 1 ? 'is' : 'are'} still kept by: {from}.
+        {countOf(secrets.length, 'secret')} {secrets.length === 1 ? 'is' : 'are'} still kept by {from}.
       </p>
       <Button onPress={() => void orToast(api.vault.reencrypt())}>Re-encrypt</Button>
     </div>
   );
 }
 
-const states: Record<KeptSecret['state'], string> = { kept: 'Set', locked: 'Locked', lost: 'Can’t be read' };
-
-const rows = ({ kind, id, name, secrets }: OwnerSecrets) =>
-  secrets.map(({ part, backend, state }) => (
-    <tr key={`${kind} ${id} ${part}`}>
-      <td>{name}</td>
-      <td>{secretNames[part]}</td>
-      <td>{backend}</td>
-      <td className={state === 'lost' ? styles.lost : undefined}>{states[state]}</td>
-    </tr>
-  ));
+const rowsOf = ({ kind, id, name, secrets }: OwnerSecrets) =>
+  secrets
+    .filter(({ state }) => state !== 'lost')
+    .map(({ part, backend, state }) => (
+      <tr key={`${kind} ${id} ${part}`}>
+        <td>{name}</td>
+        <td>{secretNames[part]}</td>
+        <td>{backend}</td>
+        <td>{state === 'locked' ? 'Locked' : 'Set'}</td>
+      </tr>
+    ));

@@ -1,64 +1,63 @@
-/** Theme, life in the background, runs and history, secrets, and the version. */
-import { Button } from '../../components/button.tsx';
+/** Settings in the order in which they are looked for; the list beside them shows all at a glance. */
+import type { ComponentType } from 'react';
+import { cx } from '../../components/class-names.ts';
 import page from '../../components/page.module.css';
-import { Page, Section } from '../../components/page.tsx';
+import { Section } from '../../components/page.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { SelectField } from '../../components/select-field.tsx';
-import { orToast } from '../../components/toast-failure.ts';
-import { useSession } from '../../stores/session.ts';
-import { useShell } from '../../stores/shell.ts';
-import { exportProject, importProject } from '../traits/project-files.ts';
 import { AboutSection } from './about-section.tsx';
-import { chooseTheme } from './choose-theme.ts';
+import { DigestSection } from './digest-section.tsx';
 import { GeneralSettings } from './general-settings.tsx';
-import { NoticeSettings } from './notice-settings.tsx';
+import { ProjectSection } from './project-section.tsx';
 import { RunSettings } from './run-settings.tsx';
 import { ScheduleSettings } from './schedule-settings.tsx';
 import styles from './settings-screen.module.css';
+import { useSectionInView } from './use-section-in-view.ts';
 import { VaultSection } from './vault-section.tsx';
+import { WebhookSection } from './webhook-section.tsx';
 
-const themes = [
-  { value: 'system', label: 'Same as the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const;
+const sections: readonly { readonly id: string; readonly title: string; readonly Content: ComponentType }[] =
+  [
+    { id: 'general', title: 'General', Content: GeneralSettings },
+    { id: 'schedules', title: 'Schedules', Content: ScheduleSettings },
+    { id: 'runs', title: 'Runs and history', Content: RunSettings },
+    { id: 'webhook', title: 'Webhook', Content: WebhookSection },
+    { id: 'summary', title: 'Daily summary', Content: DigestSection },
+    { id: 'secrets', title: 'Secrets', Content: VaultSection },
+    { id: 'project', title: 'Project files', Content: ProjectSection },
+    { id: 'about', title: 'About', Content: AboutSection },
+  ];
 
-export function SettingsScreen() {
-  const { theme } = useSession();
-  const setShortcutsOpen = useShell((state) => state.setShortcutsOpen);
+/** `section` is shown first: where a link led to. */
+export function SettingsScreen({ section = '' }: { readonly section?: string | undefined }) {
+  const { scroller, current, follow, show } = useSectionInView(section || 'general');
   return (
     <Screen title="Settings">
-      <Page>
-        <div className={styles.theme}>
-          <SelectField label="Theme" onChange={chooseTheme} options={themes} value={theme} />
-        </div>
-        <GeneralSettings />
-        <ScheduleSettings />
-        <RunSettings />
-        <NoticeSettings />
-        <VaultSection />
-        <ProjectSection />
-        <Section divided title="Keyboard">
-          <div>
-            <Button onPress={() => setShortcutsOpen(true)}>Show shortcuts</Button>
+      <div className={styles.settings}>
+        <nav aria-label="Sections" className={styles.sections}>
+          {sections.map(({ id, title }) => (
+            <button
+              aria-current={id === current}
+              className={cx(styles.entry)}
+              key={id}
+              onClick={() => show(id)}
+              type="button"
+            >
+              {title}
+            </button>
+          ))}
+        </nav>
+        <div className={styles.scroll} onScroll={follow} ref={scroller}>
+          <div className={page.page}>
+            {sections.map(({ id, title, Content }, index) => (
+              <div className={styles.section} id={id} key={id}>
+                <Section divided={index > 0} title={title}>
+                  <Content />
+                </Section>
+              </div>
+            ))}
           </div>
-        </Section>
-        <AboutSection />
-      </Page>
-    </Screen>
-  );
-}
-
-function ProjectSection() {
-  return (
-    <Section divided title="Project files">
-      <p className={page.muted}>
-        All traits, warehouses and spaces as files for git or another machine, without secrets.
-      </p>
-      <div className={styles.buttons}>
-        <Button onPress={() => void orToast(exportProject())}>Export the project</Button>
-        <Button onPress={() => void orToast(importProject())}>Import a project</Button>
+        </div>
       </div>
-    </Section>
+    </Screen>
   );
 }

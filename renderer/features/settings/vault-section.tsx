@@ -2,11 +2,9 @@
 import { CircleCheck, CircleX, LockKeyhole } from 'lucide-react';
 import type { SecretKeeping, VaultState } from '../../../preload/vault-model.ts';
 import { api } from '../../api.ts';
-import { Advice } from '../../components/advice.tsx';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import page from '../../components/page.module.css';
-import { Section } from '../../components/page.tsx';
 import { orToast } from '../../components/toast-failure.ts';
 import { useVault } from '../../stores/vault.ts';
 import { keepingOptions } from './keeping-options.ts';
@@ -22,7 +20,7 @@ export function VaultSection() {
     else void orToast(api.vault.choose({ keeping }));
   };
   return (
-    <Section divided title="Secrets">
+    <>
       <Health vault={vault} />
       {vault.canChoose && vault.keeping && (
         <Choice
@@ -38,12 +36,12 @@ export function VaultSection() {
         </div>
       )}
       <SecretList vault={vault} />
-    </Section>
+    </>
   );
 }
 
 function Health({ vault }: { readonly vault: VaultState }) {
-  const { backend, available, advice, isLocked } = vault;
+  const { backend, available, isLocked } = vault;
   const ask = useVault((state) => state.ask);
   if (isLocked) {
     return (
@@ -63,10 +61,11 @@ function Health({ vault }: { readonly vault: VaultState }) {
         {available ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
         {backend}: {available ? wordsOf(vault) : 'secrets can’t be kept safely'}
       </p>
-      {advice !== '' && (
-        <div className={page.muted}>
-          <Advice text={advice} />
-        </div>
+      {!available && (
+        <p className={page.muted}>
+          Install or unlock a keychain (GNOME Keyring or KWallet on Linux) and start again, or choose one of
+          these ways.
+        </p>
       )}
     </>
   );

@@ -19,8 +19,8 @@ export function WebhookFields({ notices }: { readonly notices: Notices }) {
   return (
     <>
       <p className={page.muted}>
-        A webhook gets each change of state once: a trait that fails, recovers, is stopped by a guard, or
-        breaks a rule of its own. Values and ids of rows stay here.
+        It gets each change of state once: a trait that fails, recovers, is stopped by a guard, or breaks a
+        rule of its own. Values and ids of rows stay here.
       </p>
       <Address form={form} hasSavedSecret={notices.savedSecrets.includes('secret')} />
       <CheckField
@@ -54,9 +54,9 @@ interface AddressProps {
 function Address({ form, hasSavedSecret }: AddressProps) {
   const { webhook, secrets, hasSavedUrl, change, type } = form;
   return (
-    <div className={styles.pair}>
+    <div className={page.pair}>
       <SelectField
-        label="Webhook"
+        label="Messages for"
         onChange={(format) => change({ format })}
         options={formats}
         value={webhook.format}
@@ -64,7 +64,9 @@ function Address({ form, hasSavedSecret }: AddressProps) {
       <Field
         autoComplete="off"
         label="Address (https)"
-        note={hasSavedUrl ? 'Set. Leave empty to keep it.' : 'Not set. A secret: it is kept where the others are.'}
+        note={
+          hasSavedUrl ? 'Set. Leave empty to keep it.' : 'Not set. A secret: it is kept where the others are.'
+        }
         onChange={(url) => type({ url })}
         placeholder={hasSavedUrl ? '••••••••' : ''}
         type="password"

@@ -69,7 +69,7 @@ export function CurrentScreen() {
     case 'space':
       return <SpaceScreen id={place.id} key={place.id} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen section={place.section} />;
     case 'help':
       return <HelpScreen topic={place.topic} />;
   }

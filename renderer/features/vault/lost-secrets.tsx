@@ -13,7 +13,7 @@ interface LostSecretsProps {
 export function LostSecrets({ owners, onOpen }: LostSecretsProps) {
   const open = ({ kind, id }: OwnerSecrets) => {
     onOpen?.();
-    if (kind === 'webhook') go({ at: 'settings' });
+    if (kind === 'webhook') go({ at: 'settings', section: 'webhook' });
     else go({ at: kind === 'connection' ? 'warehouse' : 'space', id });
   };
   return (

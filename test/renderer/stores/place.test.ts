@@ -12,6 +12,7 @@ const places: readonly (readonly [string, Place])[] = [
   ['warehouse/new', { at: 'newWarehouse' }],
   ['space/s_1', { at: 'space', id: 's_1' }],
   ['settings', { at: 'settings' }],
+  ['settings/secrets', { at: 'settings', section: 'secrets' }],
 ];
 
 describe('place', () => {
