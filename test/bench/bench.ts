@@ -2,8 +2,10 @@
 import { parseArgs } from 'node:util';
 import { benchChange } from './change.ts';
 import { benchFirst } from './first.ts';
+import { benchLaunch } from './launch.ts';
 import { benchLoop } from './loop.ts';
 import { type Place, withSnapshot } from './place.ts';
+import { benchPreview } from './preview.ts';
 import type { BenchOptions, BenchResult } from './report.ts';
 import { benchScan } from './scan.ts';
 import { printTable } from './table.ts';
@@ -31,7 +33,9 @@ const snapshotBenches: { readonly [name: string]: SnapshotBench } = {
 const otherBenches: { readonly [name: string]: Bench } = {
   first: { run: benchFirst, rows: 1_000_000, runs: 1 },
   warehouses: { run: benchWarehouses, rows: 2_000_000, runs: 1 },
+  preview: { run: benchPreview, rows: 1_000_000, runs: 5 },
   window: { run: benchWindow, rows: 100_000, runs: 5 },
+  launch: { run: benchLaunch, rows: 1, runs: 5 },
 };
 
 const benches = { ...snapshotBenches, ...otherBenches };

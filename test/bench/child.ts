@@ -7,13 +7,15 @@ import type { RowCounts } from '../../preload/run-model.ts';
 import { query } from './place.ts';
 
 export interface Task {
-  /** copy: bytes only; assume: the result becomes the snapshot, nothing is sent; run: an ordinary run. */
-  readonly type: 'copy' | 'assume' | 'run';
+  /** copy: bytes only; assume: the result becomes the snapshot, nothing is sent; run: an ordinary run; preview: until it is done. */
+  readonly type: 'copy' | 'assume' | 'run' | 'preview';
   readonly stateDir: string;
   readonly settings: PostgresSettings;
   readonly password: string;
   /** Where a run sends to; nowhere when it must find nothing to send. */
   readonly host?: string;
+  /** The benchmarks' own query where it isn't given. */
+  readonly sql?: string;
 }
 
 export interface TaskTime {
@@ -25,6 +27,8 @@ export interface TaskTime {
   readonly loopP99Ms: number;
   readonly rows?: RowCounts;
   readonly sent?: number;
+  /** From the start of a preview to its first rows. */
+  readonly sampleMs?: number;
   /** Time between the phases, by the name of the phase that began. */
   readonly phases: { readonly [phase: string]: number };
 }
@@ -65,12 +69,38 @@ async function runJob(task: Task): Promise<Pick<TaskTime, 'rows' | 'sent'>> {
   return { rows: last.document.rows, sent: last.document.events.sent };
 }
 
-async function copy({ settings, password }: Task): Promise<object> {
+async function preview(task: Task): Promise<Pick<TaskTime, 'sampleMs'>> {
+  const { stateDir, settings, password, sql = query } = task;
+  const connection = { name: 'Bench', settings, secrets: { password } };
+  const tag = { trait: 'bench', run: 'preview' };
+  let sampleMs = 0;
+  const job = startJob(
+    {
+      type: 'preview',
+      query: { sql, connection },
+      traitId: undefined,
+      whenRowLeaves: 'null',
+      changes: 100,
+      stateDir,
+      tag,
+    },
+    (message) => {
+      if (message.type === 'sample') sampleMs = performance.now() - startedAt;
+    },
+  );
+  const last = await job.done;
+  if (last.type !== 'previewed' || last.document.status !== 'succeeded' || sampleMs === 0) {
+    throw new Error(`The preview did not do its job: ${JSON.stringify(last)}`);
+  }
+  return { sampleMs };
+}
+
+async function copy({ settings, password, sql = query }: Task): Promise<object> {
   const { host, port, database, user } = settings;
   const client = new pg.Client({ host, port, database, user, password });
   await client.connect();
   // Bytes are dropped where they arrive: pg ignores the data of a COPY that nobody listens to.
-  await client.query(`copy (${query}) to stdout`);
+  await client.query(`copy (${sql}) to stdout`);
   await client.end();
   return {};
 }
@@ -78,7 +108,7 @@ async function copy({ settings, password }: Task): Promise<object> {
 const task = JSON.parse(process.argv[2] ?? '') as Task;
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
-const outcome = await (task.type === 'copy' ? copy(task) : runJob(task));
+const outcome = await { copy, preview, run: runJob, assume: runJob }[task.type](task);
 delay.disable();
 const cpu = process.cpuUsage();
 const time: TaskTime = {

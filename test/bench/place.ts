@@ -16,8 +16,8 @@ const childPath = join(import.meta.dirname, 'child.ts');
 export interface Place {
   readonly stateDir: string;
   readonly database: TestDatabase;
-  /** Seconds of psql's `copy (select * from bench) to stdout`, in milliseconds. */
-  copyMs(): number;
+  /** psql's `copy (...) to stdout` of the benchmarks' query, or of another, in milliseconds. */
+  copyMs(sql?: string): number;
   /** Does one task in a process of its own, so that its memory is its own; its threads' CPU profiles go to `profileDir`. */
   measure(task: Omit<Task, 'stateDir' | 'settings' | 'password'>, profileDir?: string): TaskTime;
   /** Forgets what earlier tasks left. */
@@ -88,17 +88,18 @@ function placeOf(server: PostgresServer, database: TestDatabase, stateDir: strin
     clear: () => {
       for (const name of readdirSync(stateDir)) rmSync(join(stateDir, name), { recursive: true });
     },
-    copyMs: () => (baseline.startsWith('psql') ? timePsql(server, database) : measure({ type: 'copy' }).ms),
+    copyMs: (sql = query) =>
+      baseline.startsWith('psql') ? timePsql(server, database, sql) : measure({ type: 'copy', sql }).ms,
   };
 }
 
 /** The query of every benchmark; `number` only tells rows apart when some are edited. */
 export const query = `select user_id, logins, active, score, plan, seen_at from ${tableName}`;
 
-function timePsql(server: PostgresServer, database: TestDatabase): number {
+function timePsql(server: PostgresServer, database: TestDatabase, sql: string): number {
   const args = ['-h', '127.0.0.1', '-p', String(server.port), '-U', server.user, '-d', database.name];
   const startedAt = performance.now();
-  execFileSync('psql', [...args, '-c', `copy (${query}) to stdout`], {
+  execFileSync('psql', [...args, '-c', `copy (${sql}) to stdout`], {
     env: { ...process.env, PGPASSWORD: database.password },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
