@@ -22,6 +22,16 @@ test('tables are found and inserted, the query is formatted, and rows are copied
     await expect(page.locator('.cm-line')).toHaveText(['select', /external_id/, /role/, 'from', /zendesk/]);
   });
 
+  await test.step('a word is found and replaced', async () => {
+    await page.getByRole('textbox', { name: 'SQL query' }).focus();
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.getByRole('textbox', { name: 'Find' }).fill('role');
+    await page.getByRole('textbox', { name: 'Replace' }).fill('email');
+    await button(page, 'Replace all').click();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.cm-line').nth(2)).toHaveText(/email/);
+  });
+
   await test.step('a row as curl', async () => {
     await writeQuery(page, `select * from (values ('u_1', 'pro')) as people(user_id, plan)`);
     await preview(page);

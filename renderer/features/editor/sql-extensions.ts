@@ -11,7 +11,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { type SQLNamespace, schemaCompletionSource } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import {
   drawSelection,
@@ -25,6 +25,7 @@ import {
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { ConnectionKind, SchemaTable } from '../../../preload/connection-model.ts';
+import { findPanel } from './find-panel.ts';
 import { dialects } from './sql-dialects.ts';
 import { completeKeyword } from './sql-keywords.ts';
 
@@ -113,17 +114,6 @@ const look = EditorView.theme({
   '.cm-diagnostic': { padding: '4px 10px', fontFamily: 'var(--font)' },
   '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--bad)' },
   '.cm-lintRange-warning': { backgroundImage: 'none', borderBottom: '2px solid var(--warn)' },
-  '.cm-textfield, .cm-button': {
-    border: '1px solid var(--line-control)',
-    borderRadius: '5px',
-    backgroundColor: 'var(--surface)',
-    backgroundImage: 'none',
-    color: 'var(--text)',
-  },
-  '.cm-searchMatch': { backgroundColor: 'var(--warn-tint)' },
-  '.cm-searchMatch-selected': { backgroundColor: 'var(--selected)', outline: '1px solid var(--accent-text)' },
-  '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
-  '.cm-panels': { backgroundColor: 'var(--surface-sunken)', color: 'var(--text)' },
 });
 
 /** Tab takes a completion. Enter stays a new line: a list that pops up while one types must not swallow it. */
@@ -147,7 +137,7 @@ export const baseExtensions: readonly Extension[] = [
   autocompletion({ icons: false, defaultKeymap: false }),
   Prec.highest(completionKeys),
   closeOnBlur,
-  search({ top: true }),
+  findPanel,
   highlightSelectionMatches(),
   EditorState.tabSize.of(2),
   EditorView.lineWrapping,

@@ -258,6 +258,16 @@ export const scenes: readonly Scene[] = [
       await button(page, 'Resend everything').click();
     },
   },
+  {
+    name: 'editor-find',
+    place: 'trait/t_ticket',
+    act: async (page) => {
+      await page.locator('.cm-content').click();
+      await page.keyboard.press('ControlOrMeta+f');
+      await page.keyboard.type('user');
+      await button(page, 'Next').waitFor();
+    },
+  },
   { name: 'profile', place: 'profile/user/u_1042' },
   { name: 'profile-empty', place: 'profile/user/' },
   { name: 'warehouses', place: 'warehouses' },
