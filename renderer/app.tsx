@@ -1,4 +1,5 @@
 /** The window: waits for the first snapshot, then shows the shell. */
+import { CircleCheck, CircleX } from 'lucide-react';
 import { Toaster } from 'sonner';
 import styles from './app.module.css';
 import { Button } from './components/button.tsx';
@@ -7,6 +8,11 @@ import { Shell } from './features/shell/shell.tsx';
 import { VaultDialogs } from './features/vault/vault-dialogs.tsx';
 import { useSession } from './stores/session.ts';
 import { refresh } from './stores/subscriptions.ts';
+
+const toastIcons = {
+  success: <CircleCheck aria-hidden className={styles.ok} />,
+  error: <CircleX aria-hidden className={styles.bad} />,
+};
 
 export function App() {
   const status = useSession((state) => state.status);
@@ -25,7 +31,12 @@ export function App() {
     <>
       <Shell />
       <VaultDialogs />
-      <Toaster position="bottom-right" theme={theme} toastOptions={{ className: styles.toast ?? '' }} />
+      <Toaster
+        icons={toastIcons}
+        position="bottom-right"
+        theme={theme}
+        toastOptions={{ className: styles.toast ?? '' }}
+      />
     </>
   );
 }

@@ -16,7 +16,12 @@ export function InboxScreen() {
   const alerts = useAlerts((state) => state.alerts);
   useReadOnLeave();
   return (
-    <Screen title="Inbox">
+    <Screen
+      actions={
+        alerts.length > 0 && <Button onPress={() => void orToast(api.alerts.dismiss({}))}>Dismiss all</Button>
+      }
+      title="Inbox"
+    >
       <Page>
         <WebhookTrouble />
         {alerts.length === 0 ? (
@@ -31,9 +36,6 @@ export function InboxScreen() {
                 <AlertItem alert={alert} key={alert.id} />
               ))}
             </ul>
-            <div>
-              <Button onPress={() => void orToast(api.alerts.dismiss({}))}>Dismiss all</Button>
-            </div>
           </Section>
         )}
         <TraitRulesSection />

@@ -10,7 +10,6 @@ import { Section } from '../../components/page.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { orToast } from '../../components/toast-failure.ts';
 import { useTraits } from '../../stores/traits.ts';
-import styles from './inbox.module.css';
 import { parseRules, type RuleField, ruleFields, type TypedRules, typedRules } from './rule-fields.ts';
 
 export function TraitRulesSection() {
@@ -53,7 +52,7 @@ function RulesForm({ traitId }: { readonly traitId: string }) {
   };
   return (
     <>
-      <div className={styles.fields}>
+      <div className={page.pair}>
         {ruleFields.map(({ name, label }) => (
           <Field
             error={errors[name]}
@@ -64,7 +63,7 @@ function RulesForm({ traitId }: { readonly traitId: string }) {
           />
         ))}
       </div>
-      <p className={page.muted}>
+      <p className={page.small}>
         An empty field is off. You are told; nothing is stopped: that is what a trait’s guards are for.
       </p>
       <div>

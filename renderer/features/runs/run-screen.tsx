@@ -1,6 +1,6 @@
 /** One run: what it is doing or did, in numbers that add up, and every event it sent. */
 import { useEffect, useState } from 'react';
-import type { EventRecord, RunDocument } from '../../../preload/run-model.ts';
+import type { EventRecord, Problem, RunDocument } from '../../../preload/run-model.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Panes } from '../../components/panes.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -43,6 +43,9 @@ export function RunScreen({ id }: { readonly id: string }) {
   );
 }
 
+/** The ways out of a damaged state are buttons here. */
+const withoutAdvice = ({ advice, ...problem }: Problem): Problem => problem;
+
 function RunBody({ run }: { readonly run: RunDocument }) {
   const [chosen, setChosen] = useState<EventRecord | null>(null);
   const progress = useRuns((state) => state.progress[run.run]);
@@ -51,7 +54,9 @@ function RunBody({ run }: { readonly run: RunDocument }) {
   const trait = useTrait(run.traitId);
   const isDamaged = run.status === 'failed' && run.problems.some(({ code }) => code === 'database_corrupt');
   // A guard has its own notice; what else was noticed is still worth knowing before the plan is sent.
-  const problems = run.problems.filter(({ code }) => run.status !== 'blocked' || !code.startsWith('guard_'));
+  const problems = run.problems
+    .filter(({ code }) => run.status !== 'blocked' || !code.startsWith('guard_'))
+    .map((problem) => (problem.code === 'database_corrupt' && trait ? withoutAdvice(problem) : problem));
   const close = () => setChosen(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other events
   useEffect(() => setChosen(null), [run.run]);
@@ -60,8 +65,8 @@ function RunBody({ run }: { readonly run: RunDocument }) {
       {run.status === 'running' && <RunProgress run={run} />}
       {run.status === 'blocked' && <GuardNotice run={run} />}
       <RunNumbers run={live} />
-      {isDamaged && trait && <DamagedState traitId={trait.id} />}
       {problems.length > 0 && <Problems actions={waysOut} problems={problems} />}
+      {isDamaged && trait && <DamagedState traitId={trait.id} />}
       <RunTabs chosen={chosen} onChoose={setChosen} run={run} />
     </div>
   );

@@ -1,3 +1,4 @@
+import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { type Shortcut, shortcutText } from '../../components/shortcuts.ts';
 import { isMac } from '../../stores/session.ts';
@@ -21,8 +22,18 @@ const shortcuts: readonly (readonly [Shortcut, string])[] = [
 /** Every shortcut there is. */
 export function ShortcutsDialog() {
   const { shortcutsOpen, setShortcutsOpen } = useShell();
+  const close = () => setShortcutsOpen(false);
   return (
-    <Dialog isOpen={shortcutsOpen} onClose={() => setShortcutsOpen(false)} title="Keyboard shortcuts">
+    <Dialog
+      actions={
+        <Button autoFocus onPress={close}>
+          Close
+        </Button>
+      }
+      isOpen={shortcutsOpen}
+      onClose={close}
+      title="Keyboard shortcuts"
+    >
       <dl className={styles.list}>
         {shortcuts.map(([shortcut, meaning]) => (
           <div className={styles.line} key={shortcut}>

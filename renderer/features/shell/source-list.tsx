@@ -1,5 +1,15 @@
 /** The left region: where one can go. */
-import { Bell, CircleHelp, Database, ListChecks, Play, Send, Settings, UserSearch } from 'lucide-react';
+import {
+  Bell,
+  CircleHelp,
+  Database,
+  ListChecks,
+  LoaderCircle,
+  Play,
+  Send,
+  Settings,
+  UserSearch,
+} from 'lucide-react';
 import { cx } from '../../components/class-names.ts';
 import { unreadOf, useAlerts } from '../../stores/alerts.ts';
 import { useConnections } from '../../stores/connections.ts';
@@ -15,6 +25,8 @@ interface Entry {
   readonly place: Place;
   readonly Icon: typeof Database;
   readonly count?: number;
+  /** The count is of what waits to be looked at. */
+  readonly isNews?: boolean;
   readonly isBusy?: boolean;
 }
 
@@ -48,7 +60,7 @@ function useGroups(): readonly (readonly Entry[])[] {
     [
       { label: 'Traits', place: { at: 'traits' }, Icon: ListChecks, count: traits },
       { label: 'Runs', place: { at: 'runs' }, Icon: Play, isBusy },
-      { label: 'Inbox', place: { at: 'inbox' }, Icon: Bell, count: unread },
+      { label: 'Inbox', place: { at: 'inbox' }, Icon: Bell, count: unread, isNews: true },
       { label: 'Profiles', place: { at: 'profile', kind: 'user', id: '' }, Icon: UserSearch },
     ],
     [
@@ -56,7 +68,7 @@ function useGroups(): readonly (readonly Entry[])[] {
       { label: 'Spaces', place: { at: 'spaces' }, Icon: Send, count: spaces },
     ],
     [
-      { label: 'Settings', place: { at: 'settings' }, Icon: Settings, count: newer },
+      { label: 'Settings', place: { at: 'settings' }, Icon: Settings, count: newer, isNews: true },
       { label: 'Help', place: { at: 'help', topic: '' }, Icon: CircleHelp },
     ],
   ];
@@ -70,7 +82,7 @@ export function SourceList() {
       <div className={styles.name}>SQL Traits</div>
       {groups.map((entries) => (
         <ul className={styles.group} key={entries[0]?.label}>
-          {entries.map(({ label, place, Icon, count, isBusy }) => (
+          {entries.map(({ label, place, Icon, count, isNews, isBusy }) => (
             <li key={label}>
               <button
                 aria-current={label === current ? 'page' : undefined}
@@ -80,9 +92,14 @@ export function SourceList() {
               >
                 <Icon aria-hidden />
                 <span className={styles.label}>{label}</span>
-                {isBusy && <span className={styles.busy}>running</span>}
+                {isBusy && (
+                  <span className={styles.busy}>
+                    <LoaderCircle aria-hidden />
+                    running
+                  </span>
+                )}
                 {count !== undefined && count > 0 && (
-                  <span aria-hidden className={styles.count}>
+                  <span aria-hidden className={cx(styles.count, isNews && styles.news)}>
                     {count}
                   </span>
                 )}

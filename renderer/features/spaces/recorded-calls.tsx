@@ -23,7 +23,7 @@ export function RecordedCalls({ spaceId }: { readonly spaceId: string }) {
         <>
           <div className={styles.head}>
             <span className={page.muted}>Newest {countOf(calls.length, 'call')}</span>
-            <Button icon={<RefreshCw />} onPress={reload} variant="quiet">
+            <Button icon={<RefreshCw />} onPress={reload}>
               Refresh
             </Button>
           </div>

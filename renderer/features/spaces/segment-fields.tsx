@@ -1,6 +1,7 @@
 /** Write key, region and pace of a Segment space. */
 import type { Region } from '../../../preload/model.ts';
 import { Field } from '../../components/fields.tsx';
+import page from '../../components/page.module.css';
 import { SecretField } from '../../components/secret-field.tsx';
 import { type Option, SelectField } from '../../components/select-field.tsx';
 import { regionNames } from '../../format/names.ts';
@@ -21,13 +22,23 @@ export function SegmentFields({ form }: { readonly form: SpaceForm }) {
         label="Write key"
         source="Find it among the source’s API keys at Segment. "
       />
-      <SelectField
-        label="Region"
-        note="A workspace lives in one region. The wrong one accepts calls and shows no error."
-        onChange={(region) => change({ region })}
-        options={regions}
-        value={fields.region}
-      />
+      <div className={page.pair}>
+        <SelectField
+          label="Region"
+          note="A workspace lives in one region. The wrong one accepts calls and shows no error."
+          onChange={(region) => change({ region })}
+          options={regions}
+          value={fields.region}
+        />
+        <Field
+          error={form.errorOf('eventsPerSecond')}
+          label="Events per second, at most"
+          note="Segment advises 1,000. 0 means no bound."
+          onBlur={() => form.leave('eventsPerSecond')}
+          onChange={(eventsPerSecond) => change({ eventsPerSecond })}
+          value={fields.eventsPerSecond}
+        />
+      </div>
       {fields.region === 'custom' && (
         <Field
           error={form.errorOf('host')}
@@ -39,14 +50,6 @@ export function SegmentFields({ form }: { readonly form: SpaceForm }) {
           value={fields.host}
         />
       )}
-      <Field
-        error={form.errorOf('eventsPerSecond')}
-        label="Events per second, at most"
-        note="Segment advises 1,000. 0 means no bound."
-        onBlur={() => form.leave('eventsPerSecond')}
-        onChange={(eventsPerSecond) => change({ eventsPerSecond })}
-        value={fields.eventsPerSecond}
-      />
     </>
   );
 }

@@ -1,23 +1,32 @@
-import { Plus } from 'lucide-react';
+import { Plus, TriangleAlert } from 'lucide-react';
 import type { Space } from '../../../preload/model.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable, type TableColumn } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import page from '../../components/page.module.css';
 import { Screen } from '../../components/screen.tsx';
 import { regionNames } from '../../format/names.ts';
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import { go } from '../../stores/place.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTraits } from '../../stores/traits.ts';
+import styles from './spaces-screen.module.css';
 
 function targetOf({ kind, region, host }: Space): string {
   if (kind === 'rehearsal') return 'This laptop';
   return region === 'custom' ? (host ?? regionNames.custom) : regionNames[region];
 }
 
-function keyWords({ kind, savedSecrets }: Space): string {
-  if (kind === 'rehearsal') return 'Not needed';
-  return savedSecrets.includes('writeKey') ? 'Set' : 'Not set';
+/** Without its key a Segment space takes nothing. */
+function WriteKey({ kind, savedSecrets }: Space) {
+  if (kind === 'rehearsal') return <span className={page.muted}>Not needed</span>;
+  if (savedSecrets.includes('writeKey')) return 'Set';
+  return (
+    <span className={styles.missing}>
+      <TriangleAlert aria-hidden />
+      Not set
+    </span>
+  );
 }
 
 function useColumns(): readonly TableColumn<Space>[] {
@@ -33,7 +42,7 @@ function useColumns(): readonly TableColumn<Space>[] {
       cell: ({ kind }) => (kind === 'segment' ? 'Segment' : 'Rehearsal'),
     },
     { id: 'target', heading: 'Sends to', width: '26%', sortBy: targetOf, cell: targetOf },
-    { id: 'key', heading: 'Write key', width: '96px', cell: keyWords },
+    { id: 'key', heading: 'Write key', width: '104px', cell: WriteKey },
     {
       id: 'pace',
       heading: 'Events/s',
@@ -44,10 +53,11 @@ function useColumns(): readonly TableColumn<Space>[] {
     },
     {
       id: 'traits',
-      heading: 'Used by',
-      width: '90px',
+      heading: 'Traits',
+      width: '84px',
+      align: 'right',
       sortBy: uses,
-      cell: (space) => countOf(uses(space), 'trait'),
+      cell: (space) => formatCount(uses(space)),
     },
   ];
 }

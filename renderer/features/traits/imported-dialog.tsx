@@ -1,4 +1,5 @@
 /** What became of each file of a project that was imported, those that were refused first. */
+import { CircleX } from 'lucide-react';
 import type { ImportedItem } from '../../../preload/model.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -46,6 +47,12 @@ export function ImportedDialog() {
   );
 }
 
+/** The file is named above what is wrong with it: `seats.sql, line 3: …` begins with the line. */
+function withoutName(message: string, name: string): string {
+  const rest = message.startsWith(`${name}, `) ? message.slice(name.length + 2) : message;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 function Report({ dir, items }: ImportedProject) {
   const sorted = items.toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome));
   return (
@@ -60,11 +67,14 @@ function Report({ dir, items }: ImportedProject) {
             <li key={name}>
               <div className={styles.line}>
                 <code>{name}</code>
-                <span className={outcome === 'refused' ? styles.bad : styles.quiet}>{words[outcome]}</span>
+                <span className={outcome === 'refused' ? styles.bad : styles.quiet}>
+                  {outcome === 'refused' && <CircleX aria-hidden />}
+                  {words[outcome]}
+                </span>
               </div>
               {failure && (
                 <p className={styles.why}>
-                  {failure.message} {failure.advice}
+                  {withoutName(failure.message, name)} {failure.advice}
                 </p>
               )}
             </li>

@@ -8,14 +8,19 @@ import page from '../../components/page.module.css';
 import { useAction } from '../../components/use-action.ts';
 
 /** Changes a few rows and says which. */
-export function ChangeSample() {
+export function ChangeSample({ variant = 'plain' }: { readonly variant?: 'plain' | 'quiet' }) {
   const change = useAction(async () => {
     const { summary } = await api.sample.change();
     toast.success(summary);
   });
   return (
     <>
-      <Button icon={<Shuffle />} isPending={change.isBusy} onPress={() => void change.run()}>
+      <Button
+        icon={<Shuffle />}
+        isPending={change.isBusy}
+        onPress={() => void change.run()}
+        variant={variant}
+      >
         Change a few rows
       </Button>
       {change.failure && (

@@ -5,7 +5,7 @@ import { DataTable, type TableColumn } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { kindNames } from '../../format/names.ts';
-import { countOf } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import { useConnections } from '../../stores/connections.ts';
 import { go } from '../../stores/place.ts';
 import { useTraits } from '../../stores/traits.ts';
@@ -41,9 +41,9 @@ const actions: TableColumn<Connection> = {
   id: 'actions',
   heading: 'Actions',
   hiddenHeading: true,
-  width: '198px',
+  width: '190px',
   align: 'right',
-  cell: (one) => one.isSample && <ChangeSample />,
+  cell: (one) => one.isSample && <ChangeSample variant="quiet" />,
 };
 
 function useColumns(): readonly TableColumn<Connection>[] {
@@ -52,10 +52,11 @@ function useColumns(): readonly TableColumn<Connection>[] {
     traits.filter((trait) => trait.connectionId === connection.id).length;
   const usedBy: TableColumn<Connection> = {
     id: 'traits',
-    heading: 'Used by',
-    width: '76px',
+    heading: 'Traits',
+    width: '72px',
+    align: 'right',
     sortBy: uses,
-    cell: (one) => countOf(uses(one), 'trait'),
+    cell: (one) => formatCount(uses(one)),
   };
   return [...columns, usedBy, actions];
 }
