@@ -52,7 +52,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
   return {
     code: 'internal',
-    message: 'Something went wrong in this window.',
+    message: 'The window tripped over something unforeseen. Traits go on running.',
     advice: 'Try again. If it happens again, restart SQL Traits; nothing that was saved is lost.',
     detail: error instanceof Error ? error.message : String(error),
   };

@@ -23,7 +23,9 @@ export function App() {
     return (
       <main className={styles.failed}>
         <ErrorNotice failure={failure} />
-        <Button onPress={() => void refresh()}>Try again</Button>
+        <div>
+          <Button onPress={() => void refresh()}>Try again</Button>
+        </div>
       </main>
     );
   }

@@ -8,7 +8,7 @@ import { VisibleText } from './visible-text.tsx';
 
 export function ChangeValues({ change }: { readonly change: RowChange }) {
   return (
-    <span className={styles.changes}>
+    <span>
       {columnChanges(change).map(({ column, before, after }) => (
         <span className={styles.change} key={column}>
           <span className={styles.column}>

@@ -3,10 +3,13 @@ import { Component, type ReactNode } from 'react';
 import type { Failure } from '../../preload/model.ts';
 import { failureOf } from '../api.ts';
 import { ErrorNotice } from './error-notice.tsx';
-import page from './page.module.css';
+import { Page } from './page.tsx';
+import { Screen } from './screen.tsx';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
+  /** Of the bar above what went wrong. */
+  readonly title: string;
 }
 
 interface ErrorBoundaryState {
@@ -25,9 +28,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (!failure) return this.props.children;
     const retry = () => this.setState({ failure: null });
     return (
-      <main className={page.page}>
-        <ErrorNotice actions={{ retry }} failure={failure} />
-      </main>
+      <Screen title={this.props.title}>
+        <Page>
+          <ErrorNotice actions={{ retry }} failure={failure} />
+        </Page>
+      </Screen>
     );
   }
 }

@@ -34,7 +34,7 @@ export function ErrorNotice({ failure, actions = {} }: ErrorNoticeProps) {
         </p>
         {failure.advice && <Advice text={failure.advice} />}
         {failure.detail && (
-          <Fold label="In the vendor’s words">
+          <Fold label={failure.code === 'internal' ? 'Details' : 'In the vendor’s words'}>
             <pre className={styles.detail}>{failure.detail}</pre>
           </Fold>
         )}

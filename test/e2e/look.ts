@@ -33,6 +33,19 @@ export async function lookInEverySize(page: Page, theme: string, name: string): 
   await judge(page, `${name} in ${theme.toLowerCase()}`);
 }
 
+/** Numbered pictures of a page that follows the system's theme, in both themes and every size. The smallest comes first: it is that of the page. */
+export async function pictureEveryLook(page: Page, name: string): Promise<void> {
+  for (const size of [...sizes].reverse()) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(100);
+    expect.soft(await cutOff(page), `cut off in ${name} (${size.width}x${size.height})`).toEqual([]);
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await picture(page, `${name}-${theme}-${size.width}x${size.height}`);
+    }
+  }
+}
+
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: `test-results/screens/${name}.png`, animations: 'disabled' });
 

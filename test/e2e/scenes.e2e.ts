@@ -1,9 +1,9 @@
 /** The states worth looking at (test/support/page/scenes.ts) that the tour of the app doesn't come by. */
 import type { Page } from 'playwright/test';
-import { type Scene, scenes } from '../support/page/scenes.ts';
-import { cutOff } from './cut-off.ts';
-import { expect, type OpenPage, test } from './fixture-page.ts';
-import { judge } from './look.ts';
+import type { Scene } from '../support/page/scene.ts';
+import { scenes } from '../support/page/scenes.ts';
+import { type OpenPage, test } from './fixture-page.ts';
+import { judge, pictureEveryLook } from './look.ts';
 
 /** Those of `screens.e2e.ts`, which looks at them with an app behind them. */
 const toured = new Set(
@@ -15,13 +15,20 @@ const toured = new Set(
 
 type Open = (what: OpenPage) => Promise<Page>;
 
-async function visit(open: Open, { name, act, ...where }: Scene, theme: 'light' | 'dark'): Promise<void> {
+interface Visit {
+  readonly scene: Scene;
+  readonly number: number;
+  readonly theme: 'light' | 'dark';
+}
+
+async function visit(open: Open, { scene, number, theme }: Visit): Promise<void> {
+  const { name, act, ...where } = scene;
   const page = await open({ ...where, theme });
   await act?.(page);
   // What moves in has come to rest.
   await page.waitForTimeout(150);
-  expect.soft(await cutOff(page), `cut off in ${name}`).toEqual([]);
   await judge(page, `${name} in ${theme}`);
+  await pictureEveryLook(page, `scene-${String(number).padStart(2, '0')}-${name}`);
   await page.close();
 }
 
@@ -30,7 +37,8 @@ test('nothing is cut off, and nothing keeps anybody out', async ({ open }) => {
   const others = scenes.filter(({ name }) => !toured.has(name));
   // One page's work is not enough for two cores.
   const lane = async (theme: 'light' | 'dark', first: number) => {
-    for (const [index, scene] of others.entries()) if (index % 2 === first) await visit(open, scene, theme);
+    for (const [number, scene] of others.entries())
+      if (number % 2 === first) await visit(open, { scene, number, theme });
   };
   await Promise.all([lane('light', 0), lane('dark', 1)]);
 });

@@ -3,18 +3,31 @@ import { useEffect } from 'react';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import page from '../../components/page.module.css';
 import { Page, Section } from '../../components/page.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { orToast } from '../../components/toast-failure.ts';
 import { unreadOf, useAlerts } from '../../stores/alerts.ts';
+import { useTraits } from '../../stores/traits.ts';
 import { AlertItem } from './alert-item.tsx';
 import styles from './inbox.module.css';
 import { TraitRulesSection } from './trait-rules-section.tsx';
 import { WebhookTrouble } from './webhook-trouble.tsx';
 
+const purpose =
+  'A trait that fails, recovers, is held back or is sent in part is listed here once, with what to do next.';
+
 export function InboxScreen() {
   const alerts = useAlerts((state) => state.alerts);
+  const hasTraits = useTraits((state) => state.traits.length > 0);
   useReadOnLeave();
+  if (alerts.length === 0 && !hasTraits) {
+    return (
+      <Screen title="Inbox">
+        <EmptyState title="Nothing to look at">{purpose}</EmptyState>
+      </Screen>
+    );
+  }
   return (
     <Screen
       actions={
@@ -25,10 +38,9 @@ export function InboxScreen() {
       <Page>
         <WebhookTrouble />
         {alerts.length === 0 ? (
-          <EmptyState title="Nothing to look at">
-            A trait that fails, recovers, is held back or is sent in part is listed here once, with what to do
-            next.
-          </EmptyState>
+          <Section title="Alerts">
+            <p className={page.muted}>Nothing to look at. {purpose}</p>
+          </Section>
         ) : (
           <Section title="Alerts">
             <ul className={styles.list}>

@@ -4,6 +4,7 @@ import type { EventRecord } from '../../../preload/run-model.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Panes } from '../../components/panes.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { EventPanel } from '../runs/event-panel.tsx';
 import { ProfileDetails } from './profile-details.tsx';
@@ -19,6 +20,7 @@ interface ProfileScreenProps {
 export function ProfileScreen({ kind, id }: ProfileScreenProps) {
   const [spaceId, setSpaceId] = useChosenSpace();
   const [chosen, setChosen] = useState<EventRecord | null>(null);
+  const isNarrow = useNarrow();
   const closeEvent = () => setChosen(null);
   const content = (
     <div className={styles.page}>
@@ -42,7 +44,14 @@ export function ProfileScreen({ kind, id }: ProfileScreenProps) {
       </aside>
     )
   );
-  const panel = { id: 'side', content: side, size: 340, minSize: 240, maxSize: 560, fixed: true };
+  const panel = {
+    id: 'side',
+    content: side,
+    size: isNarrow ? 260 : 340,
+    minSize: 240,
+    maxSize: 560,
+    fixed: true,
+  };
   const close = chosen && { onClose: closeEvent };
   return (
     <Screen title="Profiles">

@@ -20,13 +20,13 @@ export function SentTable({ events, onChoose }: SentTableProps) {
     <DataTable
       columns={[
         { id: 'trait', heading: 'Trait', width: '22%', sortBy: traitOf, cell: traitOf },
-        { id: 'kind', heading: 'Change', width: '108px', cell: (event) => <ChangeBadge kind={event.kind} /> },
+        { id: 'kind', heading: 'Change', width: '96px', cell: (event) => <ChangeBadge kind={event.kind} /> },
         { id: 'values', heading: 'Values', cell: (event) => <ChangeValues change={event} /> },
-        { id: 'state', heading: 'State', width: '88px', cell: (event) => stateWords[event.state] },
+        { id: 'state', heading: 'State', width: '84px', cell: (event) => stateWords[event.state] },
         {
           id: 'at',
           heading: 'When',
-          width: '104px',
+          width: '100px',
           sortBy: (event) => event.at,
           cell: (event) => <RelativeTime at={event.at} />,
         },

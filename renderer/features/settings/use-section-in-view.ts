@@ -14,23 +14,37 @@ export interface SectionInView {
 export function useSectionInView(first: string): SectionInView {
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(first);
-  /** Where `show` left it: the section that was asked for stays marked until somebody scrolls on. */
-  const shownAt = useRef(0);
+  /** The section that was asked for stays where it is, and marked, until somebody scrolls on. */
+  const asked = useRef<string | null>(null);
   const show = (id: string) => {
-    document.getElementById(id)?.scrollIntoView({ block: 'start' });
-    shownAt.current = scroller.current?.scrollTop ?? 0;
+    asked.current = id;
+    scrollTo(id);
     setCurrent(id);
   };
   const follow = () => {
-    const box = scroller.current;
-    if (box && box.scrollTop !== shownAt.current) setCurrent(sectionAt(box));
+    if (scroller.current && asked.current === null) setCurrent(sectionAt(scroller.current));
   };
   useEffect(() => {
-    document.getElementById(first)?.scrollIntoView({ block: 'start' });
-    shownAt.current = scroller.current?.scrollTop ?? 0;
+    asked.current = first;
+    // What arrives above it, or makes the page long enough for it to reach the top, moves it.
+    const grown = new ResizeObserver(() => asked.current !== null && scrollTo(asked.current));
+    const box = scroller.current;
+    if (box?.firstElementChild) grown.observe(box.firstElementChild);
+    const release = () => {
+      asked.current = null;
+    };
+    const left = new AbortController();
+    for (const deed of ['wheel', 'pointerdown', 'keydown'])
+      box?.addEventListener(deed, release, { signal: left.signal, passive: true });
+    return () => {
+      grown.disconnect();
+      left.abort();
+    };
   }, [first]);
   return { scroller, current, follow, show };
 }
+
+const scrollTo = (id: string): void => document.getElementById(id)?.scrollIntoView({ block: 'start' });
 
 /** What is read stands at the top of the window, but at the end of the page, where the last section is reached, too, however short. */
 function sectionAt(box: HTMLElement): string {

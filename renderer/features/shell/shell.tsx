@@ -7,6 +7,7 @@ import { formatPlace, go, usePlace } from '../../stores/place.ts';
 import { useShell } from '../../stores/shell.ts';
 import { CurrentScreen } from './current-screen.tsx';
 import { Overlays } from './overlays.tsx';
+import { sectionNames } from './section-names.ts';
 import { SourceList } from './source-list.tsx';
 import { useMenuEntries } from './use-menu-entries.ts';
 
@@ -31,7 +32,7 @@ export function Shell() {
   useShortcut('Mod+K', () => setPaletteOpen(!useShell.getState().paletteOpen));
   useMenuEntries();
   const content = (
-    <ErrorBoundary key={formatPlace(place)}>
+    <ErrorBoundary key={formatPlace(place)} title={sectionNames[place.at]}>
       <Suspense fallback={null}>
         <CurrentScreen />
       </Suspense>

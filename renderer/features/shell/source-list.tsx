@@ -18,6 +18,7 @@ import { useRuns } from '../../stores/runs.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTraits } from '../../stores/traits.ts';
 import { useUpdates } from '../../stores/updates.ts';
+import { sectionNames } from './section-names.ts';
 import styles from './source-list.module.css';
 
 interface Entry {
@@ -29,25 +30,6 @@ interface Entry {
   readonly isNews?: boolean;
   readonly isBusy?: boolean;
 }
-
-/** Which entry a place belongs to. */
-const sections: Record<Place['at'], string> = {
-  traits: 'Traits',
-  newTrait: 'Traits',
-  trait: 'Traits',
-  runs: 'Runs',
-  inbox: 'Inbox',
-  run: 'Runs',
-  profile: 'Profiles',
-  warehouses: 'Warehouses',
-  newWarehouse: 'Warehouses',
-  warehouse: 'Warehouses',
-  spaces: 'Spaces',
-  newSpace: 'Spaces',
-  space: 'Spaces',
-  settings: 'Settings',
-  help: 'Help',
-};
 
 function useGroups(): readonly (readonly Entry[])[] {
   const traits = useTraits((state) => state.traits.length);
@@ -75,7 +57,7 @@ function useGroups(): readonly (readonly Entry[])[] {
 }
 
 export function SourceList() {
-  const current = usePlace((state) => sections[state.place.at]);
+  const current = usePlace((state) => sectionNames[state.place.at]);
   const groups = useGroups();
   return (
     <nav aria-label="Source list" className={styles.list}>

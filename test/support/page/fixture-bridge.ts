@@ -4,7 +4,7 @@
  */
 import type { Bridge, EventName, PayloadOf, Reply } from '../../../preload/contract.ts';
 import { defaultGuards } from '../../../preload/guards.ts';
-import type { AppSnapshot } from '../../../preload/model.ts';
+import type { AppSnapshot, Failure } from '../../../preload/model.ts';
 import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
 import type { UpdateState } from '../../../preload/updates.ts';
 import { alerts, notices } from './alert-data.ts';
@@ -22,11 +22,22 @@ import { requestsOf } from './request-data.ts';
 import { eventsOf, importedItems, marks, rowsOf, runs, traits } from './run-data.ts';
 import { destinations, profile } from './segment-data.ts';
 import { vaultState } from './vault-data.ts';
-import { connections, spaces, suggestions, tables, templates } from './warehouse-data.ts';
+import {
+  brokenSpace,
+  connections,
+  mayWrite,
+  readOnly,
+  spaces,
+  startFailure,
+  suggestions,
+  tables,
+  templates,
+} from './warehouse-data.ts';
 
 type Listeners = { [Name in EventName]?: ((payload: PayloadOf<Name>) => void)[] };
 
 const ok = async <Value>(value: Value): Promise<Reply<Value>> => ({ ok: true, value });
+const refuse = async (failure: Failure): Promise<Reply<never>> => ({ ok: false, failure });
 const done = async (): Promise<Reply<void>> => ({ ok: true, value: undefined });
 
 const sending: Progress = {
@@ -40,6 +51,9 @@ const sending: Progress = {
 
 const asked = new URLSearchParams(window.location.search);
 const isNew = asked.has('new');
+/** `?broken`: a screen trips over what it is to show. `?unstartable`: nothing can be read at all. */
+const isBroken = asked.has('broken');
+const isUnstartable = asked.has('unstartable');
 /** `?update=0.2.0`: that version is known. */
 const updates: UpdateState = {
   isPossible: true,
@@ -70,7 +84,7 @@ const snapshot: AppSnapshot = {
   pausedUntil: null,
   vault,
   connections: isNew ? [] : connections,
-  spaces: isNew ? [] : spaces,
+  spaces: isNew ? [] : isBroken ? [brokenSpace] : spaces,
   traits: isNew ? [] : traits,
   runs: isNew ? [] : runs,
   progress: isNew ? {} : { r_running: sending },
@@ -110,7 +124,7 @@ const firstOf = <Item>(items: readonly Item[], index = 0): Item => {
 
 export const fixtureBridge = {
   app: {
-    snapshot: () => ok(snapshot),
+    snapshot: () => (isUnstartable ? refuse(startFailure) : ok(snapshot)),
     openLink: done,
     copyText: done,
     choosePath: () => ok('/Users/ana/data'),
@@ -132,17 +146,12 @@ export const fixtureBridge = {
   },
   connections: {
     save: () => ok(firstOf(connections, 1)),
-    test: () =>
+    test: ({ id }: { readonly id?: string | undefined }) =>
       ok([
         { name: 'Reach the server', ok: true, advice: 'warehouse.acme.example:5432 answers in 23 ms' },
         { name: 'Secure connection', ok: true, advice: 'TLS 1.3, certificate verified' },
         { name: 'Log in', ok: true, advice: 'As sql_traits_reader' },
-        {
-          name: 'Read-only',
-          ok: false,
-          advice:
-            'This user may write. A read-only user is safer:\nREVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app FROM sql_traits_reader;',
-        },
+        id === 'c_lake' ? readOnly : mayWrite,
       ]),
     cancelTest: done,
     suggest: ({ kind }) => ok(suggestions[kind]),
@@ -265,7 +274,7 @@ export const fixtureBridge = {
     dismiss: done,
     rules: () => ok({ alerts: { silentHours: 24 }, guards: defaultGuards }),
     saveRules: done,
-    notices: () => ok(notices),
+    notices: () => ok(isNew ? { ...notices, failure: null } : notices),
     saveNotices: ({ settings }) => ok({ ...notices, settings }),
     testWebhook: done,
   },

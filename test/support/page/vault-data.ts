@@ -54,6 +54,13 @@ const states: Readonly<Record<string, VaultState>> = {
     hasPassphrase: true,
     owners: owners({ isCurrent: false }),
   },
+  session: {
+    ...good,
+    backend: 'This session only',
+    advice: 'Secrets are kept in memory and forgotten when the app quits.',
+    keeping: 'session',
+    owners: owners({ backend: 'This session only' }),
+  },
   lost: { ...good, owners: owners({ state: 'lost' }) },
 };
 

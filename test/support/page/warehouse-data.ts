@@ -1,11 +1,21 @@
 /** Believable connections, spaces and templates for looking at the screens without a main process. */
 import type {
+  Check,
   Connection,
   ConnectionKind,
   SchemaTable,
   Suggestion,
 } from '../../../preload/connection-model.ts';
-import type { Space, SqlTemplate } from '../../../preload/model.ts';
+import type { Failure, Space, SqlTemplate } from '../../../preload/model.ts';
+
+/** How a test's last check ends. */
+export const readOnly: Check = { name: 'Read-only', ok: true, advice: 'This user can only read' };
+export const mayWrite: Check = {
+  name: 'Read-only',
+  ok: false,
+  advice:
+    'This user may write. A read-only user is safer:\nREVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app FROM sql_traits_reader;',
+};
 
 export const connections: readonly Connection[] = [
   {
@@ -214,3 +224,22 @@ export const templates: readonly SqlTemplate[] = [
     schema: 'marketo',
   }),
 ];
+
+/** A screen can't even read its name. */
+export const brokenSpace: Space = {
+  id: 's_broken',
+  kind: 'segment',
+  region: 'eu',
+  eventsPerSecond: 1000,
+  savedSecrets: [],
+  get name(): string {
+    throw new Error('Cannot read properties of undefined (reading "name")');
+  },
+};
+
+export const startFailure: Failure = {
+  code: 'database_corrupt',
+  message: 'The local database /Users/ana/SQL Traits/app.db is damaged.',
+  advice: 'Start the app again; it offers to keep the file aside and to start fresh.',
+  detail: 'SqliteError: database disk image is malformed',
+};
