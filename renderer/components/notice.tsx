@@ -18,7 +18,7 @@ export function Notice({ title, children, actions }: NoticeProps) {
         <h3 className={styles.title}>{title}</h3>
         {children}
       </div>
-      <div className={styles.actions}>{actions}</div>
+      {actions && <div className={styles.actions}>{actions}</div>}
     </section>
   );
 }

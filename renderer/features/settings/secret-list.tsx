@@ -2,36 +2,27 @@
 import type { KeptSecret, OwnerSecrets, VaultState } from '../../../preload/vault-model.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
 import page from '../../components/page.module.css';
 import { orToast } from '../../components/toast-failure.ts';
 import { countOf } from '../../format/numbers.ts';
 import { secretNames } from '../../format/secret-names.ts';
-import { lostOwners } from '../../stores/vault.ts';
-import { LostSecrets } from '../vault/lost-secrets.tsx';
 import styles from './vault-section.module.css';
 
 export function SecretList({ vault }: { readonly vault: VaultState }) {
   const { owners, isLocked } = vault;
   if (owners.length === 0) return <p className={page.muted}>No secret is kept yet.</p>;
-  const lost = lostOwners(vault);
   const elsewhere = owners.flatMap(({ secrets }) =>
     secrets.filter(({ isCurrent, state }) => !isCurrent && state !== 'lost'),
   );
   return (
     <>
-      {lost.length > 0 && (
-        <Notice title="Some secrets can’t be read">
-          <LostSecrets owners={lost} />
-        </Notice>
-      )}
       {elsewhere.length > 0 && vault.available && !isLocked && <Move secrets={elsewhere} />}
       <Table owners={owners} />
     </>
   );
 }
 
-/** Those that can be used, or could once the vault is open; what is lost is listed above. */
+/** Those that can be used, or could once the vault is open; what is lost is listed where it is asked for. */
 function Table({ owners }: Pick<VaultState, 'owners'>) {
   const rows = owners.flatMap(rowsOf);
   if (rows.length === 0) return null;

@@ -4,9 +4,11 @@ import type { SecretKeeping, VaultState } from '../../../preload/vault-model.ts'
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
+import { Notice } from '../../components/notice.tsx';
 import page from '../../components/page.module.css';
 import { orToast } from '../../components/toast-failure.ts';
-import { useVault } from '../../stores/vault.ts';
+import { lostOwners, useVault } from '../../stores/vault.ts';
+import { LostSecrets } from '../vault/lost-secrets.tsx';
 import { keepingOptions } from './keeping-options.ts';
 import { SecretList } from './secret-list.tsx';
 import styles from './vault-section.module.css';
@@ -14,6 +16,7 @@ import styles from './vault-section.module.css';
 export function VaultSection() {
   const { vault, ask } = useVault();
   if (!vault) return null;
+  const lost = lostOwners(vault);
   const choose = (keeping: SecretKeeping) => {
     if (keeping === 'passphrase' && !vault.hasPassphrase) ask('newPassphrase');
     else if (keeping === 'passphrase' && vault.isLocked) ask('unlock');
@@ -22,6 +25,11 @@ export function VaultSection() {
   return (
     <>
       <Health vault={vault} />
+      {lost.length > 0 && (
+        <Notice title="Some secrets can’t be read">
+          <LostSecrets owners={lost} />
+        </Notice>
+      )}
       {vault.canChoose && vault.keeping && (
         <Choice
           label="New secrets are kept by"
@@ -71,5 +79,7 @@ function Health({ vault }: { readonly vault: VaultState }) {
   );
 }
 
-const wordsOf = ({ keeping }: VaultState): string =>
-  keeping === 'session' ? 'secrets are forgotten when the app quits' : 'secrets are kept safely';
+function wordsOf(vault: VaultState): string {
+  if (vault.keeping === 'session') return 'secrets are forgotten when the app quits';
+  return lostOwners(vault).length > 0 ? 'new secrets are kept safely' : 'secrets are kept safely';
+}

@@ -33,7 +33,7 @@ export function WarehouseForm({ form }: { readonly form: ConnectionForm }) {
       <TestReport test={test} />
       {!connection && <KindPicker kind={fields.kind} onChange={choose} />}
       <div className={page.section} onPasteCapture={paste}>
-        <p className={page.small}>{pasteWords[fields.kind]}</p>
+        {!connection && <p className={page.small}>{pasteWords[fields.kind]}</p>}
         <SuggestionChips form={form} />
         <ConnectionField form={form} label="Name" name="name" placeholder="Production" />
         <KindForm form={form} key={fields.kind} />

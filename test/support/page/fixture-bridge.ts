@@ -147,12 +147,14 @@ export const fixtureBridge = {
   connections: {
     save: () => ok(firstOf(connections, 1)),
     test: ({ id }: { readonly id?: string | undefined }) =>
-      ok([
-        { name: 'Reach the server', ok: true, advice: 'warehouse.acme.example:5432 answers in 23 ms' },
-        { name: 'Secure connection', ok: true, advice: 'TLS 1.3, certificate verified' },
-        { name: 'Log in', ok: true, advice: 'As sql_traits_reader' },
-        id === 'c_lake' ? readOnly : mayWrite,
-      ]),
+      id === 'c_snow'
+        ? new Promise(() => {})
+        : ok([
+            { name: 'Reach the server', ok: true, advice: 'warehouse.acme.example:5432 answers in 23 ms' },
+            { name: 'Secure connection', ok: true, advice: 'TLS 1.3, certificate verified' },
+            { name: 'Log in', ok: true, advice: 'As sql_traits_reader' },
+            id === 'c_lake' ? readOnly : mayWrite,
+          ]),
     cancelTest: done,
     suggest: ({ kind }) => ok(suggestions[kind]),
     remove: done,

@@ -65,6 +65,11 @@ export const placeScenes: readonly Scene[] = [
     act: (page) => button(page, 'Test connection').click(),
   },
   {
+    name: 'warehouse-testing',
+    place: 'warehouse/c_snow',
+    act: (page) => button(page, 'Test connection').click(),
+  },
+  {
     name: 'warehouse-tunnel',
     place: 'warehouse/c_lake',
     act: (page) => page.getByText('Limits and advanced settings').scrollIntoViewIfNeeded(),

@@ -9,16 +9,21 @@ export const postgresGuide: Guide = (texts) => {
     {
       title: 'Create a separate read-only user',
       text: 'Run this as an admin of the database. Choose a long password.',
-      code: `CREATE ROLE ${user} LOGIN PASSWORD 'a long password';
-GRANT CONNECT ON DATABASE ${database} TO ${user};
-ALTER ROLE ${user} SET default_transaction_read_only = on;`,
+      code: `CREATE ROLE ${user} LOGIN
+  PASSWORD 'a long password';
+GRANT CONNECT ON DATABASE ${database}
+  TO ${user};
+ALTER ROLE ${user}
+  SET default_transaction_read_only = on;`,
     },
     {
       title: 'Let it read',
       text: 'It needs both the schema and its tables. Repeat this for each schema that your queries read. The last line covers tables that the same admin creates later.',
       code: `GRANT USAGE ON SCHEMA "public" TO ${user};
-GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO ${user};
-ALTER DEFAULT PRIVILEGES IN SCHEMA "public" GRANT SELECT ON TABLES TO ${user};`,
+GRANT SELECT ON ALL TABLES
+  IN SCHEMA "public" TO ${user};
+ALTER DEFAULT PRIVILEGES IN SCHEMA "public"
+  GRANT SELECT ON TABLES TO ${user};`,
     },
     {
       title: 'Open the way',

@@ -11,8 +11,10 @@ export const redshiftGuide: Guide = (texts) => {
       title: 'Let it read',
       text: 'It needs both the schema and its tables. Repeat this for each schema that your queries read.',
       code: `GRANT USAGE ON SCHEMA "public" TO ${user};
-GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO ${user};
-ALTER DEFAULT PRIVILEGES IN SCHEMA "public" GRANT SELECT ON TABLES TO ${user};`,
+GRANT SELECT ON ALL TABLES
+  IN SCHEMA "public" TO ${user};
+ALTER DEFAULT PRIVILEGES IN SCHEMA "public"
+  GRANT SELECT ON TABLES TO ${user};`,
     },
     ...(texts.iam === 'on' ? [policy(texts)] : []),
     {
@@ -29,7 +31,12 @@ function createUser({ iam }: Texts, user: string): GuideStep {
     return { title, text, code: `CREATE USER ${user} PASSWORD DISABLE;` };
   }
   const text = 'Run this as an admin. Redshift wants an upper-case letter, a lower-case letter and a digit.';
-  return { title, text, code: `CREATE USER ${user} PASSWORD 'A long passw0rd';` };
+  return {
+    title,
+    text,
+    code: `CREATE USER ${user}
+  PASSWORD 'A long passw0rd';`,
+  };
 }
 
 /** The one action that asks for temporary credentials. */

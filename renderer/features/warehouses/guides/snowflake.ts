@@ -11,8 +11,9 @@ export const snowflakeGuide: Guide = (texts) => {
     {
       title: 'Make a key pair',
       text: 'Run this on your machine. It asks for a passphrase: type it into the form, too.',
-      code: `openssl genrsa 2048 | openssl pkcs8 -topk8 \\
-  -v2 aes-256-cbc -inform PEM -out sql_traits.p8
+      code: `openssl genrsa 2048 |
+  openssl pkcs8 -topk8 -v2 aes-256-cbc \\
+  -inform PEM -out sql_traits.p8
 openssl rsa -in sql_traits.p8 -pubout \\
   -out sql_traits.pub`,
       what: 'Commands',
@@ -22,14 +23,17 @@ openssl rsa -in sql_traits.p8 -pubout \\
       text: 'Run this as an admin. A service user has no password and needs no second factor.',
       code: `USE ROLE USERADMIN;
 CREATE ROLE IF NOT EXISTS ${role};
-CREATE USER IF NOT EXISTS ${user} TYPE = SERVICE
-  DEFAULT_ROLE = ${role} DEFAULT_WAREHOUSE = ${warehouse};
+CREATE USER IF NOT EXISTS ${user}
+  TYPE = SERVICE
+  DEFAULT_ROLE = ${role}
+  DEFAULT_WAREHOUSE = ${warehouse};
 GRANT ROLE ${role} TO USER ${user};`,
     },
     {
       title: 'Give the user the public key',
       text: 'Put in the lines of sql_traits.pub between BEGIN and END, as one line. Then drop sql_traits.p8 into this form.',
-      code: `ALTER USER ${user} SET RSA_PUBLIC_KEY = 'MIIBIjANBgkq…';`,
+      code: `ALTER USER ${user} SET RSA_PUBLIC_KEY =
+  'MIIBIjANBgkq…';`,
     },
     letRead(texts, { role, warehouse }),
     {
@@ -50,8 +54,11 @@ function letRead(texts: Texts, { role, warehouse }: { role: string; warehouse: s
 GRANT USAGE ON WAREHOUSE ${warehouse} TO ROLE ${role};
 GRANT USAGE ON DATABASE ${database} TO ROLE ${role};
 GRANT USAGE ON SCHEMA ${schema} TO ROLE ${role};
-GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ROLE ${role};
-GRANT SELECT ON ALL VIEWS IN SCHEMA ${schema} TO ROLE ${role};
-GRANT SELECT ON FUTURE TABLES IN SCHEMA ${schema} TO ROLE ${role};`,
+GRANT SELECT ON ALL TABLES
+  IN SCHEMA ${schema} TO ROLE ${role};
+GRANT SELECT ON ALL VIEWS
+  IN SCHEMA ${schema} TO ROLE ${role};
+GRANT SELECT ON FUTURE TABLES
+  IN SCHEMA ${schema} TO ROLE ${role};`,
   };
 }
