@@ -50,13 +50,13 @@ class Bisection {
   #sections: (readonly SegmentEvent[])[];
   /** Events at which the endpoint failed on their own, since it last took one, with its words. */
   #blamed = new Map<string, string>();
-  /** Whether the fault can be the events': a batch of one has nothing to be compared with. */
+  /** Whether the fault can be the events': a batch of a few has too little to be compared with, and must not wait for ever. */
   #isTheirs: boolean;
 
   constructor(batch: readonly SegmentEvent[], course: Course) {
     this.#course = course;
     this.#sections = [batch];
-    this.#isTheirs = batch.length === 1;
+    this.#isTheirs = batch.length < MOST_BLAMED;
   }
 
   async run(lane: Lane): Promise<Delivered> {

@@ -112,6 +112,26 @@ describe('a run whose endpoint does not come back', () => {
   );
 });
 
+describe('a run of a few rows whose endpoint fails at each of them', () => {
+  it('keeps them for the next run, and goes on after two', async () => {
+    const scene = await open();
+    expect(await scene.run()).toMatchObject({ status: 'succeeded' });
+    await db.admin.query(`update people set note = 'new' where user_id in ('u7', 'u8', 'u9', 'u10', 'u11')`);
+    afterwards = () => ({ status: 500 });
+    const timing = { ...impatient, maxElapsedMs: 300, firstContactMs: 300 };
+    const space = { ...scene.job().space, timing };
+    for (let failing = 0; failing < 2; failing++) {
+      expect(await scene.run({ space })).toMatchObject({
+        status: 'failed',
+        events: { sent: 0, failed: 5 },
+        problems: [{ code: 'event_refused', count: 5 }],
+      });
+      totals.faults += 1;
+    }
+    await expectNothingLost(scene);
+  });
+});
+
 describe('a run that is refused', () => {
   it('for one poisoned row sends all the others and keeps the reason', async () => {
     await db.admin.query(`update people set note = 'poisoned' where user_id = 'u77'`);

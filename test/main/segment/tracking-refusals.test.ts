@@ -189,7 +189,15 @@ describe('openTracking, when the endpoint fails at one event', () => {
     expect(outcome.refused).toEqual(culprit);
   });
 
-  it('blames no event where it fails at all of them', async () => {
+  it.each([2, 7])('gives up all of a batch of %i where it fails at each', async (size) => {
+    await against({ afterwards: { status: 500 } }, { maxElapsedMs: 100 });
+    const outcome = await tracking.send(identifies(size), never);
+    expect(outcome.refused.size).toBe(size);
+    expect(outcome.unknown.size).toBe(0);
+    expect(outcome.mayHaveArrived).toBe(true);
+  });
+
+  it('blames no event where it fails at all of many', async () => {
     await against({ afterwards: { status: 500 } }, { maxElapsedMs: 100 });
     const outcome = await tracking.send(poisoned, never);
     expect(outcome.unknown.size).toBe(100);
