@@ -1,9 +1,13 @@
 /** Asks before a file that the system opened goes anywhere. One file at a time. */
+import { CircleX } from 'lucide-react';
 import type { FileOffer, OfferedTrait } from '../../../preload/file-offers.ts';
+import type { Failure } from '../../../preload/model.ts';
 import { api } from '../../api.ts';
+import { Advice } from '../../components/advice.tsx';
 import { Button } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { failureText } from '../../components/error-notice.tsx';
 import page from '../../components/page.module.css';
 import { orToast } from '../../components/toast-failure.ts';
 import { VisibleText } from '../../components/visible-text.tsx';
@@ -63,7 +67,7 @@ function Answers({ offer, onClose }: { readonly offer: FileOffer; readonly onClo
 }
 
 function Content({ content }: FileOffer) {
-  if (content.kind === 'refused') return <ErrorNotice failure={content.failure} />;
+  if (content.kind === 'refused') return <Refusal failure={content.failure} />;
   const sql = content.kind === 'trait' ? content.draft.sql : content.sql;
   return (
     <>
@@ -71,6 +75,22 @@ function Content({ content }: FileOffer) {
       <SqlLines sql={sql} />
       <p className={page.muted}>It opens in the editor. Nothing is saved or sent before you say so there.</p>
     </>
+  );
+}
+
+/** The dialog's title says that it was refused. */
+function Refusal({ failure }: { readonly failure: Failure }) {
+  return (
+    <div className={styles.refusal}>
+      <CircleX aria-hidden />
+      <div>
+        <p>
+          <VisibleText text={failure.message} />
+        </p>
+        {failure.advice && <Advice text={failure.advice} />}
+      </div>
+      <CopyButton compact text={failureText(failure)} what="Error" />
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import type { PreviewUpdate, Progress } from '../../../preload/run-model.ts';
 import type { UpdateState } from '../../../preload/updates.ts';
 import { alerts, notices } from './alert-data.ts';
 import { daysOf } from './day-data.ts';
-import { traitOffer } from './offer-data.ts';
+import { refusedOffer, traitOffer } from './offer-data.ts';
 import {
   brokenPreview,
   deniedFailure,
@@ -26,6 +26,7 @@ import {
   brokenSpace,
   connections,
   mayWrite,
+  noRoomFailure,
   readOnly,
   spaces,
   startFailure,
@@ -64,7 +65,7 @@ const updates: UpdateState = {
   problem: null,
 };
 const vault = vaultState(asked.get('vault'));
-const isOffered = asked.has('offer');
+const offers = asked.has('offer') ? [asked.get('offer') === 'refused' ? refusedOffer : traitOffer] : [];
 
 const snapshot: AppSnapshot = {
   version: '0.1.0',
@@ -205,10 +206,11 @@ export const fixtureBridge = {
       }),
   },
   project: {
-    export: () => ok({ dir: '/home/ada/traits', files: ['sqltraits.yml'] }),
+    export: () =>
+      isBroken ? refuse(noRoomFailure) : ok({ dir: '/home/ada/traits', files: ['sqltraits.yml'] }),
     import: () => ok({ dir: '/home/ada/traits', items: importedItems }),
     exportTrait: () => ok('/home/ada/trait.sql'),
-    offers: () => ok(isOffered ? [traitOffer] : []),
+    offers: () => ok(offers),
     closeOffer: done,
   },
   preview: {

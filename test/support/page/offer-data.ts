@@ -1,6 +1,20 @@
 /** Fixed data: a trait file that was opened from the file manager. */
 import type { FileOffer } from '../../../preload/file-offers.ts';
 
+/** One that can't be read. */
+export const refusedOffer: FileOffer = {
+  id: 'o_refused',
+  path: '/home/ada/traits/seats.sql',
+  content: {
+    kind: 'refused',
+    failure: {
+      code: 'bad_input',
+      message: 'seats.sql, line 3: "schedul" is not a setting.',
+      advice: 'Did you mean "schedule"?',
+    },
+  },
+};
+
 /** A trait file of a project whose warehouse is here. */
 export const traitOffer: FileOffer = {
   id: 'o_trait',

@@ -81,6 +81,27 @@ export const placeScenes: readonly Scene[] = [
   { name: 'screen-broken', place: 'spaces', query: '?broken' },
   { name: 'space', place: 'space/s_main' },
   { name: 'space-rehearsal', place: 'space/s_rehearsal' },
+  {
+    name: 'space-rehearsal-payload',
+    place: 'space/s_rehearsal',
+    act: (page) => page.getByText('u_1002').click(),
+  },
+  {
+    name: 'space-errors',
+    place: 'space/new',
+    act: (page) => button(page, 'Save').click(),
+  },
+  {
+    name: 'toast-action',
+    place: 'traits',
+    act: (page) => button(page, 'Sync now').first().click(),
+  },
+  {
+    name: 'toast-failed',
+    place: 'settings/project',
+    query: '?broken',
+    act: (page) => button(page, 'Export the project').click(),
+  },
   { name: 'inbox', place: 'inbox' },
   { name: 'inbox-empty', place: 'inbox', query: '?new' },
   { name: 'settings', place: 'settings' },
@@ -107,6 +128,7 @@ export const placeScenes: readonly Scene[] = [
     },
   },
   { name: 'file-offer', place: 'traits', query: '?offer' },
+  { name: 'file-offer-refused', place: 'traits', query: '?offer=refused' },
   {
     name: 'shortcuts',
     place: 'settings',

@@ -243,3 +243,9 @@ export const startFailure: Failure = {
   advice: 'Start the app again; it offers to keep the file aside and to start fresh.',
   detail: 'SqliteError: database disk image is malformed',
 };
+
+export const noRoomFailure: Failure = {
+  code: 'disk_full',
+  message: 'The folder /home/ada/traits can’t be written: the disk is full.',
+  advice: 'Make room, then export again.',
+};
