@@ -92,11 +92,6 @@ export const placeScenes: readonly Scene[] = [
     act: (page) => button(page, 'Save').click(),
   },
   {
-    name: 'toast-action',
-    place: 'traits',
-    act: (page) => button(page, 'Sync now').first().click(),
-  },
-  {
     name: 'toast-failed',
     place: 'settings/project',
     query: '?broken',
