@@ -141,7 +141,8 @@ export const baseExtensions: readonly Extension[] = [
   highlightSelectionMatches(),
   EditorState.tabSize.of(2),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ 'aria-label': 'SQL query', spellcheck: 'false' }),
+  // Editable text is reached by Tab without it, but not every reader of the page knows.
+  EditorView.contentAttributes.of({ 'aria-label': 'SQL query', spellcheck: 'false', tabindex: '0' }),
   placeholder('select user_id, … from …'),
   syntaxHighlighting(colours),
   look,
