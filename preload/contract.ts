@@ -11,7 +11,7 @@ import type {
   SchemaTable,
   Suggestion,
 } from './connection-model.ts';
-import type { FileOffer } from './file-offers.ts';
+import type { FileContent, FileOffer } from './file-offers.ts';
 import type { EventFilter, RunList } from './lists.ts';
 import type {
   AppSnapshot,
@@ -157,6 +157,8 @@ export const calls = {
     import: call<undefined, { dir: string; items: readonly ImportedItem[] } | null>(),
     /** Saves one trait as a trait file where the analyst says: its path, or null when dismissed. */
     exportTrait: call<{ id: string }, string | null>(),
+    /** What a file that the analyst chose in the window holds; nothing is saved. `name` is for messages. */
+    readFile: call<{ name: string; text: string }, FileContent>(),
     /** Files that the system asked to open, and that nobody has looked at yet. */
     offers: call<undefined, readonly FileOffer[]>(),
     /** Forgets one, taken or not: what is taken is saved as any other trait. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import {
+  alertRules,
   guardLimits,
   noticeSettings,
   traitRules,
@@ -80,7 +81,12 @@ export const maximumBytes = z
 export const pausedUntil = z.union([z.iso.datetime(), z.literal('resumed')]).nullable();
 export const sqlText = z.string().min(1, 'Write a query first').max(1_000_000);
 
+/** What a trait goes by in files, schedules and the command line. */
+export const traitKey = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,79}$/, 'a key is made of a-z, 0-9, - and _');
+
 export const traitDraft = z.strictObject({
+  /** Of a trait that is created: one of its own, from a trait file; else it is made from the name. */
+  key: traitKey.optional(),
   name,
   description: z.string().max(2000).default(''),
   connectionId: id,
@@ -92,6 +98,8 @@ export const traitDraft = z.strictObject({
   maximumBytes: maximumBytes.optional(),
   /** Left out: the trait's guards stay as they are. */
   guards: guardLimits.optional(),
+  /** Left out: what the trait is watched for stays as it is. */
+  alerts: alertRules.optional(),
 });
 
 /**
@@ -208,6 +216,7 @@ export const inputs = {
     export: z.undefined(),
     import: z.undefined(),
     exportTrait: z.strictObject({ id }),
+    readFile: z.strictObject({ name: z.string().min(1).max(1000), text: z.string().max(2_000_000) }),
     offers: z.undefined(),
     closeOffer: z.strictObject({ id }),
   },

@@ -15,7 +15,7 @@ export interface Silence {
 /** Undefined where it was sent in time, has no such rule, or was never run. */
 export function silenceOf(
   db: Reader,
-  { key, silentHours: hours }: Pick<TraitFile, 'key' | 'silentHours'>,
+  { key, alerts: { silentHours: hours } }: Pick<TraitFile, 'key' | 'alerts'>,
   now: Date,
 ): Silence | undefined {
   if (hours === undefined) return undefined;

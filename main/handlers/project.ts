@@ -21,6 +21,7 @@ export const projectHandlers = (
     const { name, text } = files.textOf(id);
     return host.saveText(name, text);
   },
+  readFile: ({ name, text }) => offers.read(name, text),
   offers: offers.list,
   closeOffer: ({ id }) => offers.close(id),
 });

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { defaultGuards } from '../../preload/guards.ts';
 import type { ImportedItem, TraitDraft } from '../../preload/model.ts';
 import { toFailure } from '../errors.ts';
 import { readTraitRules } from '../store/trait-rules.ts';
-import { allTraits } from '../store/traits.ts';
+import { allTraits, findTraitByKey } from '../store/traits.ts';
+import { draftOfFile } from '../traits/file-draft.ts';
 import { type Project, readProject } from '../traits/project.ts';
 import { projectText } from '../traits/project-text.ts';
 import { hasHeader, parseTraitFile, type TraitFile } from '../traits/trait-file.ts';
@@ -66,7 +66,7 @@ function textOf(
   const space = spaces.list().find(({ id }) => id === trait.spaceId)?.name ?? '';
   return {
     name: `${trait.key}.sql`,
-    text: traitText({ ...trait, guards: readTraitRules(db, trait.id).guards, warehouse, space }),
+    text: traitText({ ...trait, ...readTraitRules(db, trait.id), warehouse, space }),
   };
 }
 
@@ -102,23 +102,16 @@ async function readTrait(
   file: TraitFile,
 ): Promise<'created' | 'updated' | 'unchanged'> {
   const draft: TraitDraft = {
-    name: file.name,
-    description: file.description,
+    ...draftOfFile(file),
     connectionId: await connectionOf(needs, file.warehouse),
     spaceId: await spaceOf(needs, file.space),
-    sql: file.sql.trim(),
-    destinations: file.destinations,
-    schedule: file.schedule,
-    whenRowLeaves: file.whenRowLeaves,
-    ...(file.maximumBytes !== undefined && { maximumBytes: file.maximumBytes }),
-    guards: file.guards ?? defaultGuards,
   };
-  const here = allTraits(core.db).find(({ key }) => key === file.key);
+  const here = findTraitByKey(core.db, file.key);
   if (!here) {
-    needs.traits.create(draft, file.key);
+    needs.traits.create(draft);
     return 'created';
   }
-  const isHere = { ...here, guards: readTraitRules(core.db, here.id).guards };
+  const isHere = { ...here, ...readTraitRules(core.db, here.id) };
   const isSame = Object.entries(draft).every(([name, value]) => {
     const kept = isHere[name as keyof TraitDraft];
     return isDeepStrictEqual(kept, value);

@@ -13,7 +13,7 @@ import { deleteRunsOfTrait, runsOfTrait } from '../store/runs.ts';
 import { forgetScheduleState, waitingOf } from '../store/schedule-states.ts';
 import { readSettings } from '../store/settings.ts';
 import { findSpace } from '../store/spaces.ts';
-import { saveGuards } from '../store/trait-rules.ts';
+import { saveRulesGiven } from '../store/trait-rules.ts';
 import { noteVersion, versionsOf } from '../store/trait-versions.ts';
 import {
   allTraits,
@@ -31,8 +31,8 @@ export interface Traits {
   list(): readonly TraitSummary[];
   /** Throws `not_found`. */
   find(id: string): StoredTrait;
-  /** `key`: one of its own, from a trait file; else made from the name. */
-  create(draft: TraitDraft, key?: string): Trait;
+  /** Throws `bad_input` for a key that another trait has. */
+  create(draft: TraitDraft): Trait;
   update(id: string, draft: TraitDraft): Trait;
   /** Forgets the trait, its runs and its snapshot; nothing is sent. Refused while it runs. */
   remove(id: string): void;
@@ -51,8 +51,8 @@ export function createTraits(core: Core, runs: Runs): Traits {
   return {
     list,
     find: (id) => existing(core, id),
-    create: (draft, key) => {
-      const trait = create(core, draft, key);
+    create: (draft) => {
+      const trait = create(core, draft);
       published();
       return trait;
     },
@@ -93,21 +93,31 @@ function existing(core: Core, id: string): StoredTrait {
   return trait;
 }
 
-function create(core: Core, { guards, ...draft }: TraitDraft, wanted?: string): Trait {
+function create(core: Core, { key: wanted, guards, alerts, ...draft }: TraitDraft): Trait {
   const at = timestamp(core);
   const key = wanted ?? uniqueSlug(draft.name, (candidate) => traitKeyTaken(core.db, candidate));
+  if (key === wanted && traitKeyTaken(core.db, key)) throw keyTaken(key);
   assertReferences(core, draft, key);
   const identity = { id: randomUUID(), key, paused: false, createdAt: at, updatedAt: at, nextRunAt: null };
   const trait = scheduled(core, { ...draft, ...identity });
   core.db.transaction(() => {
     insertTrait(core.db, trait);
     noteVersion(core.db, trait.id, { savedAt: at, sql: trait.sql });
-    if (guards) saveGuards(core.db, trait.id, guards);
+    saveRulesGiven(core.db, trait.id, { guards, alerts });
   })();
   return trait;
 }
 
-function update(core: Core, before: StoredTrait, { guards, ...draft }: TraitDraft): Trait {
+const keyTaken = (key: string): AppError =>
+  new AppError('bad_input', `Another trait has the key "${key}" already.`, {
+    advice: 'Change that trait, or give the file another key.',
+  });
+
+function update(
+  core: Core,
+  before: StoredTrait,
+  { key: _fixed, guards, alerts, ...draft }: TraitDraft,
+): Trait {
   assertReferences(core, draft, before.key);
   // A draft without a limit has none, whatever the trait had.
   const after = { ...before, maximumBytes: undefined, ...draft, updatedAt: timestamp(core) };
@@ -117,7 +127,7 @@ function update(core: Core, before: StoredTrait, { guards, ...draft }: TraitDraf
     updateTrait(core.db, trait);
     if (draft.schedule !== before.schedule) forgetScheduleState(core.db, trait.id);
     noteVersion(core.db, trait.id, { savedAt: trait.updatedAt, sql: trait.sql });
-    if (guards) saveGuards(core.db, trait.id, guards);
+    saveRulesGiven(core.db, trait.id, { guards, alerts });
   })();
   return trait;
 }

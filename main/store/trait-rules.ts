@@ -19,6 +19,17 @@ export function saveTraitRules(db: Writer, traitId: string, rules: TraitRules): 
   ).run(traitId, JSON.stringify(rules));
 }
 
+/** What a draft names of them; the rest stays as it is. */
+export function saveRulesGiven(
+  db: Writer,
+  traitId: string,
+  { guards, alerts }: { readonly [Part in keyof TraitRules]: TraitRules[Part] | undefined },
+): void {
+  if (guards === undefined && alerts === undefined) return;
+  const kept = readTraitRules(db, traitId);
+  saveTraitRules(db, traitId, { guards: guards ?? kept.guards, alerts: alerts ?? kept.alerts });
+}
+
 /** The guards alone; what the trait is watched for stays as it is. */
 export function saveGuards(db: Writer, traitId: string, guards: GuardLimits): void {
   saveTraitRules(db, traitId, { ...readTraitRules(db, traitId), guards });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { guardLimits } from '../../preload/alert-schemas.ts';
 import type { GuardLimits } from '../../preload/alerts.ts';
 import { defaultGuards } from '../../preload/guards.ts';
+import { percentText, shareOfText } from './percent-text.ts';
 
 const shareError = 'write a share such as 50 %, or off';
 
@@ -11,7 +12,7 @@ const isOff = (value: unknown): boolean => value === false || value === 'off';
 
 const limit = z
   .preprocess(
-    (value) => (isOff(value) ? null : parsePercent(value)),
+    (value) => (isOff(value) ? null : shareOfText(String(value))),
     z.number({ error: shareError }).gt(0, shareError).max(1, shareError).nullable(),
   )
   .optional();
@@ -39,12 +40,6 @@ export const guardHeader = z
     return guardLimits.parse({ ...Object.fromEntries(given), ...(rows !== undefined && { minRows: rows }) });
   });
 
-/** `50 %`, `50%` or 50, as a share. */
-function parsePercent(value: unknown): unknown {
-  const match = /^(\d+(?:\.\d+)?)\s*%?$/.exec(String(value).trim());
-  return match ? Number(match[1]) / 100 : undefined;
-}
-
 /** As the header writes it; undefined where every guard has its default. */
 export function headerOfGuards({ minRows, ...guards }: GuardLimits): object | undefined {
   const defaults: { readonly [name: string]: unknown } = defaultGuards;
@@ -55,6 +50,6 @@ export function headerOfGuards({ minRows, ...guards }: GuardLimits): object | un
 }
 
 function wordOf(value: number | boolean | null | undefined): string {
-  if (typeof value === 'number') return `${Number((value * 100).toFixed(6))} %`;
+  if (typeof value === 'number') return percentText(value);
   return value === true ? 'on' : 'off';
 }

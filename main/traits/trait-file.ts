@@ -3,12 +3,20 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { alertRules } from '../../preload/alert-schemas.ts';
-import type { GuardLimits } from '../../preload/alerts.ts';
+import type { AlertRules, GuardLimits } from '../../preload/alerts.ts';
 import type { Destinations, WhenRowLeaves } from '../../preload/model.ts';
-import { destinations, maximumBytes, scheduleText, sqlText, whenRowLeaves } from '../../preload/schemas.ts';
+import {
+  destinations,
+  maximumBytes,
+  scheduleText,
+  sqlText,
+  traitKey,
+  whenRowLeaves,
+} from '../../preload/schemas.ts';
 import { slug } from '../../preload/slug.ts';
 import { AppError } from '../errors.ts';
 import { savedSchedule } from '../scheduler/schedule.ts';
+import { alertHeader } from './alert-header.ts';
 import { parseByteSize } from './byte-size.ts';
 import { guardHeader } from './guard-header.ts';
 import { checkYaml, parseYaml } from './yaml-text.ts';
@@ -32,8 +40,8 @@ export interface TraitFile {
   readonly maximumBytes: number | undefined;
   /** Undefined where the defaults are meant. */
   readonly guards: GuardLimits | undefined;
-  /** Hours without a run that was sent, after which somebody is told. */
-  readonly silentHours: number | undefined;
+  /** When somebody is told besides failures; what is left out is off. */
+  readonly alerts: AlertRules;
   /** The file's text with the header blanked out rather than cut: positions in errors are positions in the file. */
   readonly sql: string;
 }
@@ -42,10 +50,7 @@ const name = z.string({ error: 'give it a name, in quotes if it is a number' }).
 
 /** `when_row_leaves: null` is YAML's own null, and the word is meant. */
 const header = z.strictObject({
-  key: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9_-]{0,79}$/, 'a key is made of a-z, 0-9, - and _')
-    .optional(),
+  key: traitKey.optional(),
   name,
   description: z.string().max(2000).default(''),
   warehouse: name,
@@ -64,6 +69,7 @@ const header = z.strictObject({
     .pipe(z.number({ error: 'write a size such as 10 GB' }).pipe(maximumBytes))
     .optional(),
   guards: guardHeader.optional(),
+  alerts: alertHeader.optional(),
   silent_hours: alertRules.shape.silentHours,
 });
 
@@ -99,7 +105,8 @@ export function parseTraitFile(path: string, text: string): TraitFile {
     silent_hours: silentHours,
     ...rest
   } = fields;
-  const renamed = { whenRowLeaves: whenLeaves, maximumBytes: maximum_bytes, silentHours };
+  const alerts = { ...fields.alerts, ...(silentHours !== undefined && { silentHours }) };
+  const renamed = { whenRowLeaves: whenLeaves, maximumBytes: maximum_bytes, alerts };
   return { ...rest, ...renamed, guards, key, space, sql, path: resolve(path), shownPath: path };
 }
 

@@ -1,7 +1,8 @@
 /** A trait as the text of a trait file: what `trait-file.ts` reads, written. */
 import { Document, visit } from 'yaml';
-import type { GuardLimits } from '../../preload/alerts.ts';
+import type { AlertRules, GuardLimits } from '../../preload/alerts.ts';
 import type { Destinations, WhenRowLeaves } from '../../preload/model.ts';
+import { headerOfAlerts } from './alert-header.ts';
 import { headerOfGuards } from './guard-header.ts';
 
 /** A trait whose warehouse and space go by their names. */
@@ -16,12 +17,15 @@ export interface NamedTrait {
   readonly whenRowLeaves: WhenRowLeaves;
   readonly maximumBytes?: number | undefined;
   readonly guards?: GuardLimits | undefined;
+  readonly alerts?: AlertRules | undefined;
   readonly sql: string;
 }
 
 /** The file's text. A default that the reader knows by itself is left out. */
 export function traitText(trait: NamedTrait): string {
   const guards = trait.guards && headerOfGuards(trait.guards);
+  const { alerts = {} } = trait;
+  const rules = headerOfAlerts(alerts);
   const header = {
     key: trait.key,
     name: trait.name,
@@ -33,6 +37,8 @@ export function traitText(trait: NamedTrait): string {
     ...(trait.whenRowLeaves === 'keep' && { when_row_leaves: 'keep' }),
     ...(trait.maximumBytes !== undefined && { maximum_bytes: trait.maximumBytes }),
     ...(guards && { guards }),
+    ...(rules && { alerts: rules }),
+    ...(alerts.silentHours !== undefined && { silent_hours: alerts.silentHours }),
   };
   const yaml = withoutEnd(header);
   return `/* sqltraits\n${yaml}*/\n${trait.sql.trim()}\n`;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileOffer } from '../../../preload/file-offers.ts';
+import { defaultGuards } from '../../../preload/guards.ts';
 import { createRig, withTrait } from './rig.ts';
 
 const traitFile = `/* sqltraits
@@ -25,6 +26,68 @@ async function openRig() {
   return { ...rig, offer };
 }
 
+const wholeFile = `/* sqltraits
+key: power
+name: Power users
+description: Of the last 30 days
+warehouse: Production
+space: Main
+destinations: all
+schedule: after leads
+when_row_leaves: keep
+maximum_bytes: 10 GB
+guards: { leavers: 12.5 %, types: off }
+alerts: { changed: 20 %, slower: 3 times }
+silent_hours: 36
+*/
+select user_id, true as power_user from activity`;
+
+const wholeHeader = {
+  key: 'power',
+  name: 'Power users',
+  description: 'Of the last 30 days',
+  destinations: 'all',
+  schedule: 'after leads',
+  whenRowLeaves: 'keep',
+  maximumBytes: 10_000_000_000,
+  guards: { ...defaultGuards, leavers: 0.125, types: false },
+  alerts: { changedPercent: 20, slowerTimes: 3, silentHours: 36 },
+} as const;
+
+describe('a file that is chosen in the window', () => {
+  it('gives all that its header says, as one that the system opens does', async () => {
+    const { services, offer } = await openRig();
+    const read = await services.handlers.project.readFile({ name: 'power.sql', text: wholeFile });
+    expect(read).toMatchObject({ kind: 'trait', warehouse: 'Production', space: 'Main', draft: wholeHeader });
+    expect((await offer('power.sql', wholeFile))?.content).toEqual(read);
+  });
+
+  it('becomes a trait with its key, its guards and its rules', async () => {
+    const { services } = await openRig();
+    const { project, traits, alerts, sample } = services.handlers;
+    const read = await project.readFile({ name: 'power.sql', text: wholeFile });
+    const { connection, space } = await sample.set();
+    if (read.kind !== 'trait') throw new Error(`It is a ${read.kind}`);
+    const draft = { ...read.draft, connectionId: connection.id, spaceId: space.id };
+    const { id, key } = await traits.create(draft);
+    expect(key).toBe('power');
+    const { guards, alerts: rules } = wholeHeader;
+    expect(await alerts.rules({ traitId: id })).toEqual({ guards, alerts: rules });
+    await expect(async () => traits.create(draft)).rejects.toThrow(
+      'Another trait has the key "power" already.',
+    );
+  });
+
+  it('is refused by name where it holds no query', async () => {
+    const { services } = await openRig();
+    for (const text of ['', ' \n', 'PK\0\0'])
+      expect(await services.handlers.project.readFile({ name: 'notes.sql', text })).toMatchObject({
+        kind: 'refused',
+        failure: { message: 'notes.sql holds no query.' },
+      });
+  });
+});
+
 describe('a file that the system asks to open', () => {
   it('is offered with what it says, and nothing is imported', async () => {
     const { services, offer } = await openRig();
@@ -34,12 +97,16 @@ describe('a file that the system asks to open', () => {
       warehouse: 'Production',
       space: 'Main',
       draft: {
+        key: 'power_users',
         name: 'Power users',
         description: '',
         sql: 'select user_id, true as power_user from activity',
         destinations: ['Mixpanel'],
         schedule: 'daily at 06:00 Europe/Berlin',
         whenRowLeaves: 'null',
+        maximumBytes: undefined,
+        guards: defaultGuards,
+        alerts: {},
       },
     });
     const { traits, connections, spaces } = await services.handlers.app.snapshot();

@@ -1,7 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultGuards } from '../../../preload/guards.ts';
+import type { TraitDraft } from '../../../preload/model.ts';
 import { createRig, withTrait } from './rig.ts';
 
 const settings = {
@@ -60,6 +63,57 @@ async function exported() {
   return { dir, answer: await project.export() };
 }
 
+const line = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => text.trim() === text);
+const share = fc.integer({ min: 1, max: 10_000 }).map((part) => part / 10_000);
+const percent = fc.integer({ min: 10, max: 1000 }).map((part) => part / 10);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+/** As they are saved: a rule that is off is left out. */
+const given = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+
+/** Whatever an analyst may set of a trait. */
+const anyTrait: fc.Arbitrary<Omit<TraitDraft, 'connectionId' | 'spaceId'>> = fc.record({
+  name: line,
+  description: fc.oneof(fc.constant(''), line),
+  sql: fc.constantFrom('select 1 as user_id, 2 as n', '/* not a header */\nselect 1 as user_id, 2 as n'),
+  destinations: fc.constantFrom('all' as const, 'none' as const, ['Braze', 'Mixpanel']),
+  schedule: fc.constantFrom('hourly', 'manual', '0 6 * * 1-5 Europe/Berlin', 'after t0', 'when files change'),
+  whenRowLeaves: fc.constantFrom('null' as const, 'keep' as const),
+  maximumBytes: maybe(fc.integer({ min: 10_000_000, max: Number.MAX_SAFE_INTEGER })),
+  guards: fc
+    .record({
+      leavers: fc.option(share),
+      changes: fc.option(share),
+      unseen: maybe(fc.option(share)),
+      minRows: fc.integer({ min: 1, max: 10_000_000 }),
+      empty: fc.boolean(),
+      types: fc.boolean(),
+      id: fc.boolean(),
+    })
+    .map((guards) => given({ ...defaultGuards, ...guards })),
+  alerts: fc
+    .record({
+      changedPercent: maybe(percent),
+      grewPercent: maybe(fc.integer({ min: 1, max: 10_000 })),
+      shrankPercent: maybe(percent),
+      slowerTimes: maybe(fc.integer({ min: 15, max: 1000 }).map((tenths) => tenths / 10)),
+      silentHours: maybe(fc.integer({ min: 1, max: 24 * 366 })),
+    })
+    .map(given),
+});
+
+/** The traits of an app with their rules, but for what each app gives anew. */
+async function traitsOf({ services }: Awaited<ReturnType<typeof rigWithFolder>>['rig']) {
+  const { app, alerts } = services.handlers;
+  const { traits } = await app.snapshot();
+  return Promise.all(
+    traits.map(async ({ id, connectionId: _c, spaceId: _s, createdAt: _at, updatedAt: _u, ...trait }) => ({
+      ...trait,
+      rules: await alerts.rules({ traitId: id }),
+    })),
+  );
+}
+
 describe('a project', () => {
   it('is written as files without a secret', async () => {
     const { dir, answer } = await exported();
@@ -95,6 +149,25 @@ describe('a project', () => {
       schedule: 'daily at 06:00 UTC',
       whenRowLeaves: 'keep',
     });
+  });
+
+  it('gives every trait back as it was, with its guards and its rules, and keeps its secrets', async () => {
+    const { rig, dir } = await rigWithFolder();
+    const other = await rigWithFolder(dir);
+    const { traits, project, sample, spaces } = rig.services.handlers;
+    const { connection, space } = await sample.set();
+    await spaces.save({ id: space.id, draft: space, secrets: { profileToken: 'a-token-of-its-own' } });
+    const places = { connectionId: connection.id, spaceId: space.id };
+    const wild = fc.sample(anyTrait, { numRuns: 30, seed: 7 });
+    for (const [index, draft] of wild.entries())
+      await traits.create({ ...draft, ...places, key: `t${index}` });
+    await project.export();
+    await other.rig.services.handlers.project.import();
+    expect(await traitsOf(other.rig)).toEqual(await traitsOf(rig));
+    const items = (await project.import())?.items ?? [];
+    expect(new Set(items.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
+    const texts = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'utf8'));
+    expect(texts.join('\n')).not.toMatch(/of-its-own/);
   });
 
   it('updates what has changed, and nothing else, when it is read again', async () => {

@@ -52,7 +52,7 @@ select 1 as user_id, true as has_open_ticket
     fc.assert(
       fc.property(wild, (changes) => {
         const written = { ...trait, ...changes };
-        expect(readBack(written)).toEqual({ ...written, maximumBytes: undefined });
+        expect(readBack(written)).toEqual({ ...written, alerts: {}, maximumBytes: undefined });
       }),
     );
   });

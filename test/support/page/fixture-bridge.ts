@@ -20,7 +20,7 @@ import {
 } from './preview-data.ts';
 import { requestsOf } from './request-data.ts';
 import { eventsOf, importedItems, marks, rowsOf, runs, traits } from './run-data.ts';
-import { destinations, profile } from './segment-data.ts';
+import { answerAbout, destinations } from './segment-data.ts';
 import { vaultState } from './vault-data.ts';
 import {
   brokenSpace,
@@ -186,8 +186,7 @@ export const fixtureBridge = {
   identities: {
     check: ({ ids }) =>
       ok({ seen: Object.fromEntries(ids.map((id, i) => [id, i % 4 === 0 ? 'unseen' : 'seen'])) }),
-    open: ({ kind, id }) =>
-      ok({ kind, id, segment: { state: 'found', profile }, history: eventsOf('r_ok').slice(0, 3) }),
+    open: ({ kind, id }) => ok({ kind, id, segment: answerAbout(id), history: eventsOf('r_ok').slice(0, 3) }),
   },
   destinations: { list: () => ok({ from: 'workspace', destinations, readAt: '2026-11-23T08:00:00.000Z' }) },
   traits: {
@@ -210,6 +209,7 @@ export const fixtureBridge = {
       isBroken ? refuse(noRoomFailure) : ok({ dir: '/home/ada/traits', files: ['sqltraits.yml'] }),
     import: () => ok({ dir: '/home/ada/traits', items: importedItems }),
     exportTrait: () => ok('/home/ada/trait.sql'),
+    readFile: () => ok(traitOffer.content),
     offers: () => ok(offers),
     closeOffer: done,
   },
