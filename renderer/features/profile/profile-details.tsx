@@ -1,5 +1,6 @@
 import { CircleCheck, CircleHelp } from 'lucide-react';
 import type { ProfileAnswer } from '../../../preload/profile.ts';
+import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/class-names.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -65,6 +66,17 @@ function Answer({ answer, onEditSpace, onRetry }: AnswerProps) {
         </p>
       );
     case 'unchecked':
+      // Nothing went wrong: nobody has set it up yet.
+      if (answer.failure.code === 'token_missing') {
+        return (
+          <div className={styles.missing}>
+            <p className={page.muted}>
+              {answer.failure.message} Once they are set, what Segment knows is shown here.
+            </p>
+            <Button onPress={onEditSpace}>Edit space</Button>
+          </div>
+        );
+      }
       return <ErrorNotice actions={{ editSpace: onEditSpace, retry: onRetry }} failure={answer.failure} />;
   }
 }

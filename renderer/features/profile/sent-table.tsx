@@ -19,7 +19,7 @@ export function SentTable({ events, onChoose }: SentTableProps) {
   return (
     <DataTable
       columns={[
-        { id: 'trait', heading: 'Trait', width: '22%', sortBy: traitOf, cell: traitOf },
+        { id: 'trait', heading: 'Trait', width: '24%', sortBy: traitOf, cell: traitOf },
         { id: 'kind', heading: 'Change', width: '96px', cell: (event) => <ChangeBadge kind={event.kind} /> },
         { id: 'values', heading: 'Values', cell: (event) => <ChangeValues change={event} /> },
         { id: 'state', heading: 'State', width: '84px', cell: (event) => stateWords[event.state] },

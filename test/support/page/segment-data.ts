@@ -1,5 +1,5 @@
 /** A profile and destinations as Segment would give them. */
-import type { Destination, SegmentProfile } from '../../../preload/profile.ts';
+import type { Destination, ProfileAnswer, SegmentProfile } from '../../../preload/profile.ts';
 
 export const profile: SegmentProfile = {
   traits: { plan: 'pro', has_open_ticket: true, ticket_count: 3, first_name: 'Ada' },
@@ -17,3 +17,15 @@ export const destinations: readonly Destination[] = [
   { key: 'Salesforce', labels: ['Sales'], enabled: false, identify: true, group: true },
   { key: 'Slack', labels: ['Alerts'], enabled: true, identify: false, group: false },
 ];
+
+/** `u_7`: the space has no token to ask with. */
+export const answerAbout = (id: string): ProfileAnswer =>
+  id === 'u_7'
+    ? {
+        state: 'unchecked',
+        failure: {
+          code: 'token_missing',
+          message: 'The space "Main" has no Profile API token and space ID.',
+        },
+      }
+    : { state: 'found', profile };

@@ -260,4 +260,5 @@ export const traitScenes: readonly Scene[] = [
   },
   { name: 'profile', place: 'profile/user/u_1042' },
   { name: 'profile-empty', place: 'profile/user/' },
+  { name: 'profile-no-token', place: 'profile/user/u_7' },
 ];
