@@ -45,7 +45,7 @@ export function ReviewStep() {
 function NameFields() {
   const { draft, change, traitId } = useEditorDraft();
   const trait = useTrait(traitId);
-  const coming = draft.name.trim() === '' ? '' : slug(draft.name);
+  const coming = draft.key ?? (draft.name.trim() === '' ? '' : slug(draft.name));
   const key = trait?.key ?? coming;
   return (
     <>

@@ -1,6 +1,6 @@
 /** Asks before a file that the system opened goes anywhere. One file at a time. */
 import { CircleX } from 'lucide-react';
-import type { FileOffer, OfferedTrait } from '../../../preload/file-offers.ts';
+import type { FileContent, FileOffer, OfferedTrait } from '../../../preload/file-offers.ts';
 import type { Failure } from '../../../preload/model.ts';
 import { api } from '../../api.ts';
 import { Advice } from '../../components/advice.tsx';
@@ -17,36 +17,45 @@ import { useSpaces } from '../../stores/spaces.ts';
 import { useTraits } from '../../stores/traits.ts';
 import styles from './file-offer-dialog.module.css';
 import { missingWords, offerTitle, offerVerb, traitFacts } from './offer-words.ts';
-import { takeOffer } from './take-offer.ts';
+import { asNew, takeContent } from './take-offer.ts';
 
 /** Enough to recognise a query by. */
 const lettersShown = 4000;
 
 export function FileOfferDialog() {
   const offer = useFileOffers(({ offers }) => offers[0]);
-  const traits = useTraits((state) => state.traits);
   if (!offer) return null;
   const close = () => void orToast(api.project.closeOffer({ id: offer.id }));
+  return <FileQuestion key={offer.id} {...offer} onClose={close} />;
+}
+
+interface FileQuestionProps extends Pick<FileOffer, 'path' | 'content'> {
+  /** Called when it is answered, too. */
+  readonly onClose: () => void;
+}
+
+/** What a file says, and what shall become of it; for a file that was chosen in the window, too. */
+export function FileQuestion({ path, content, onClose }: FileQuestionProps) {
+  const traits = useTraits((state) => state.traits);
   return (
     <Dialog
-      actions={<Answers offer={offer} onClose={close} />}
+      actions={<Answers content={content} onClose={onClose} />}
       isOpen
-      key={offer.id}
-      onClose={close}
-      title={offerTitle(offer.content, traits)}
+      onClose={onClose}
+      title={offerTitle(content, traits)}
     >
       <p>
         <code>
-          <VisibleText text={offer.path} />
+          <VisibleText text={path} />
         </code>
       </p>
-      <Content {...offer} />
+      <Content content={content} />
     </Dialog>
   );
 }
 
-function Answers({ offer, onClose }: { readonly offer: FileOffer; readonly onClose: () => void }) {
-  const verb = offerVerb(offer.content);
+function Answers({ content, onClose }: Omit<FileQuestionProps, 'path'>) {
+  const verb = offerVerb(content);
   if (verb === null) {
     return (
       <Button autoFocus onPress={onClose}>
@@ -54,19 +63,26 @@ function Answers({ offer, onClose }: { readonly offer: FileOffer; readonly onClo
       </Button>
     );
   }
+  const take = (taken: FileContent) => {
+    takeContent(taken);
+    onClose();
+  };
   return (
     <>
       <Button autoFocus onPress={onClose}>
         Cancel
       </Button>
-      <Button onPress={() => void orToast(takeOffer(offer))} variant="main">
+      {content.kind === 'trait' && content.traitId !== null && (
+        <Button onPress={() => take(asNew(content))}>Open as a new trait</Button>
+      )}
+      <Button onPress={() => take(content)} variant="main">
         {verb}
       </Button>
     </>
   );
 }
 
-function Content({ content }: FileOffer) {
+function Content({ content }: Pick<FileOffer, 'content'>) {
   if (content.kind === 'refused') return <Refusal failure={content.failure} />;
   const sql = content.kind === 'trait' ? content.draft.sql : content.sql;
   return (

@@ -1,5 +1,9 @@
 /** The words of the question about an opened file. */
-import type { FileOffer, OfferedTrait } from '../../../preload/file-offers.ts';
+import type { FileDraft, FileOffer, OfferedTrait } from '../../../preload/file-offers.ts';
+import { defaultGuards } from '../../../preload/guards.ts';
+import { formatBytes } from '../../format/numbers.ts';
+import { guardWords } from '../editor/guard-words.ts';
+import { ruleWords } from '../inbox/rule-words.ts';
 import { type Here, named } from './offer-draft.ts';
 
 type Content = FileOffer['content'];
@@ -25,12 +29,27 @@ export function traitFacts({
   space,
   draft,
 }: OfferedTrait): readonly (readonly [string, string])[] {
-  const { destinations, schedule } = draft;
+  const { key, description, destinations, schedule } = draft;
   return [
+    ...(key === undefined ? [] : [['Key', key] as const]),
+    ...(description === '' ? [] : [['Description', description] as const]),
     ['Warehouse', warehouse],
     ...(space === null ? [] : [['Space', space] as const]),
     ['Destinations', typeof destinations === 'string' ? destinations : destinations.join(', ')],
     ['Schedule', schedule],
+    ...ownRules(draft),
+  ];
+}
+
+/** What differs from what a new trait has. */
+function ownRules({ whenRowLeaves, maximumBytes, guards = defaultGuards, alerts = {} }: FileDraft) {
+  const stops = guardWords(guards).join('; ');
+  const tells = ruleWords(alerts).join('; ');
+  return [
+    ...(whenRowLeaves === 'keep' ? [['Leavers', 'keep their traits'] as const] : []),
+    ...(maximumBytes === undefined ? [] : [['Bytes', `${formatBytes(maximumBytes)} at most`] as const]),
+    ...(stops === guardWords().join('; ') ? [] : [['Stops when', stops === '' ? 'never' : stops] as const]),
+    ...(tells === '' ? [] : [['Tells when', tells] as const]),
   ];
 }
 

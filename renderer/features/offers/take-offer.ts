@@ -1,7 +1,6 @@
 /** From an opened file to the editor, where it is looked at before anything is saved. */
-import type { FileOffer, OfferedTrait } from '../../../preload/file-offers.ts';
+import type { FileContent, OfferedTrait } from '../../../preload/file-offers.ts';
 import type { TraitDraft } from '../../../preload/model.ts';
-import { api } from '../../api.ts';
 import { useConnections } from '../../stores/connections.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { go } from '../../stores/place.ts';
@@ -11,10 +10,14 @@ import { beginTrait } from '../traits/trait-commands.ts';
 import { draftFrom } from './offer-draft.ts';
 
 /** Opens the file's trait in the editor: a new one, or changes to the one it describes. */
-export async function takeOffer({ id, content }: FileOffer): Promise<void> {
+export function takeContent(content: FileContent): void {
   if (content.kind === 'query') openNew({ sql: content.sql });
   if (content.kind === 'trait') openTrait(content);
-  await api.project.closeOffer({ id });
+}
+
+/** As a trait beside the one that has its key already. */
+export function asNew({ draft: { key: _taken, ...draft }, ...offered }: OfferedTrait): OfferedTrait {
+  return { ...offered, traitId: null, draft };
 }
 
 function openTrait(content: OfferedTrait): void {
@@ -27,8 +30,9 @@ function openTrait(content: OfferedTrait): void {
     return;
   }
   const { drafts, edit, change } = useDrafts.getState();
+  const { key: _same, ...changes } = draft;
   if (!drafts[trait.id]) edit(trait);
-  change(trait.id, draft);
+  change(trait.id, changes);
   go({ at: 'trait', id: trait.id });
 }
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferedTrait } from '../../../../preload/file-offers.ts';
-import { draftFrom } from '../../../../renderer/features/offers/offer-draft.ts';
-import { missingWords, offerTitle, offerVerb } from '../../../../renderer/features/offers/offer-words.ts';
+import { defaultGuards } from '../../../../preload/guards.ts';
+import { queryOf } from '../../../../renderer/features/editor/query-of-file.ts';
+import { draftFrom, isPlain } from '../../../../renderer/features/offers/offer-draft.ts';
+import {
+  missingWords,
+  offerTitle,
+  offerVerb,
+  traitFacts,
+} from '../../../../renderer/features/offers/offer-words.ts';
+import { asNew } from '../../../../renderer/features/offers/take-offer.ts';
 
 const offered: OfferedTrait = {
   kind: 'trait',
@@ -44,6 +52,45 @@ describe('an opened trait file', () => {
     const known = { ...offered, traitId: 't1' };
     expect(offerTitle(known, [{ id: 't1', name: 'Heavy users' }])).toBe('Change “Heavy users” to this file?');
     expect(offerVerb(known)).toBe('Open with its changes');
+  });
+
+  it('brings its key, guards and rules, and says which are its own', () => {
+    const guards = { ...defaultGuards, leavers: 0.125 };
+    const own = { key: 'power', maximumBytes: 10_000_000_000, guards, alerts: { silentHours: 36 } };
+    const whole = { ...offered, draft: { ...offered.draft, ...own } };
+    expect(draftFrom(whole, here)).toMatchObject(own);
+    expect(Object.fromEntries(traitFacts(whole))).toMatchObject({
+      Key: 'power',
+      Leavers: 'keep their traits',
+      Bytes: '10.0 GB at most',
+      'Stops when': expect.stringContaining('More than 13 % of the rows left'),
+      'Tells when': 'Nothing was sent for 36 hours',
+    });
+    const plain = traitFacts({ ...offered, draft: { ...offered.draft, whenRowLeaves: 'null' } });
+    expect(plain.map(([name]) => name)).toEqual(['Warehouse', 'Space', 'Destinations', 'Schedule']);
+  });
+
+  it('takes away the limit of the trait it changes where it names none', () => {
+    expect({ maximumBytes: 10, ...draftFrom(offered, here) }.maximumBytes).toBeUndefined();
+  });
+
+  it('needs no question where it is new and all it names is here', () => {
+    expect(isPlain(offered, here)).toBe(true);
+    expect(isPlain({ ...offered, space: null }, here)).toBe(true);
+    expect(isPlain({ ...offered, traitId: 't1' }, here)).toBe(false);
+    expect(isPlain({ ...offered, warehouse: 'Elsewhere' }, here)).toBe(false);
+  });
+
+  it('can be opened beside the trait that has its key, under another one', () => {
+    const taken = { ...offered, traitId: 't1', draft: { ...offered.draft, key: 'power' } };
+    expect(asNew(taken)).toEqual(offered);
+  });
+
+  it('gives its query alone to a trait that is being written, and its name where none was given', () => {
+    const sql = 'select 1 as user_id';
+    expect(queryOf(offered, '')).toEqual({ sql, name: 'Power users' });
+    expect(queryOf(offered, 'Mine')).toEqual({ sql });
+    expect(queryOf({ kind: 'query', sql }, '')).toEqual({ sql });
   });
 
   it('can only be closed when it was refused', () => {
