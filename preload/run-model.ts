@@ -21,7 +21,8 @@ export type RunPhase =
   | 'sending'
   | 'finishing'
   | 'done';
-export type RunTrigger = 'manual' | 'schedule' | 'cli' | 'resume' | 'undo';
+/** `after` and `files` are schedules, too: another trait's run that succeeded, and local files that changed. */
+export type RunTrigger = 'manual' | 'schedule' | 'after' | 'files' | 'cli' | 'resume' | 'undo';
 
 /** What sending a plan would take. */
 export interface Estimate {
@@ -56,6 +57,10 @@ export interface RunDocument {
   readonly endedAt: string | null;
   /** Of a scheduled run: how many earlier due times passed while this computer slept, was off, or held its runs back. */
   readonly missed?: number;
+  /** Of a scheduled run: it was due while the trait's run before it was under way, and began when that had ended. */
+  readonly heldUp?: true;
+  /** Of a run that another trait's run started: that trait's key. */
+  readonly follows?: string;
   /** Of a run that takes another back: that run. */
   readonly undoes?: string;
   readonly rows: RowCounts;

@@ -120,15 +120,16 @@ function lastGood(
 }
 
 /** One run to its end; undefined where another one of the trait is under way. */
-async function run(context: Context, file: TraitFile, { missed }: Start): Promise<RunDocument | undefined> {
+async function run(context: Context, file: TraitFile, start: Start): Promise<RunDocument | undefined> {
   const { runs, archive } = context.services.work;
   const traitId = traitIdOf(file);
   try {
     const target = await openRunTarget(context, await openTarget(context, file.shownPath));
-    return await runs.start(target, { trigger: 'schedule', missed }).ended;
+    const { trigger, ...due } = start;
+    return await runs.start(target, { trigger, due }).ended;
   } catch (error) {
     if (runs.isActive(traitId)) return undefined;
-    runs.refuse({ traitId, key: file.key, name: file.name }, error);
+    runs.refuse({ traitId, key: file.key, name: file.name }, error, start);
     return archive.list({ traitId, limit: 1 })[0];
   }
 }

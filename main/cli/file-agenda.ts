@@ -1,6 +1,7 @@
 /** A project's trait files as the scheduler sees them. */
 import type { Failure } from '../../preload/model.ts';
 import type { AgendaTrait, Start } from '../scheduler/agenda.ts';
+import { isBySchedule } from '../scheduler/retry.ts';
 import { savedSchedule } from '../scheduler/schedule.ts';
 import type { NamedAgenda } from '../services/scheduling.ts';
 import { runsOfTrait } from '../store/runs.ts';
@@ -66,7 +67,7 @@ export function againWhereInterrupted({ services, host }: Context, files: readon
   const retryAt = host.now().toISOString();
   for (const traitId of files.map(traitIdOf)) {
     const [last] = runsOfTrait(db, traitId, 1);
-    const wasCut = last?.trigger === 'schedule' && last.problems.some(({ code }) => code === 'cancelled');
+    const wasCut = last && isBySchedule(last) && last.problems.some(({ code }) => code === 'cancelled');
     if (!wasCut) continue;
     const waiting = {
       since: last.startedAt,

@@ -66,8 +66,9 @@ function sayOnce(say: (line: string) => void): (now: readonly string[]) => void 
 }
 
 /** `has_open_ticket succeeded read=309 added=3 ... run=ID ms=812`, and the reason where there is one. */
-function lineOf({ trait, status, rows, events, run, durationMs, missed, problems }: RunDocument): string {
+function lineOf({ trait, status, rows, events, run, durationMs, problems, ...start }: RunDocument): string {
   const { read, added, changed, removed } = rows;
+  const { missed, heldUp, follows } = start;
   const facts = {
     read,
     added,
@@ -76,6 +77,8 @@ function lineOf({ trait, status, rows, events, run, durationMs, missed, problems
     sent: events.sent,
     failed: events.failed,
     ...(missed && { missed }),
+    ...(heldUp && { held_up: 'own_run' }),
+    ...(follows !== undefined && { after: follows }),
   };
   const numbers = Object.entries({ ...facts, run, ms: Math.round(durationMs) }).map((pair) => pair.join('='));
   const [problem] = status === 'succeeded' ? [] : problems;

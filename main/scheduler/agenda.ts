@@ -1,5 +1,7 @@
 /** What the scheduler knows of the world: the app's traits in its store, or a project's trait files. */
 
+import type { RunTrigger } from '../../preload/run-model.ts';
+
 /** A trait whose schedule is not switched off. */
 export interface AgendaTrait {
   readonly traitId: string;
@@ -15,8 +17,13 @@ export interface AgendaTrait {
 
 /** Why a trait starts. */
 export interface Start {
+  readonly trigger: Extract<RunTrigger, 'schedule' | 'after' | 'files'>;
   /** Due times before this one that passed without a run. */
   readonly missed: number;
+  /** It was due while its run before was under way. */
+  readonly heldUp?: true;
+  /** The key of the trait that it follows. */
+  readonly follows?: string;
 }
 
 export interface Agenda {

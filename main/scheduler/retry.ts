@@ -5,6 +5,10 @@ import type { RunDocument } from '../../preload/run-model.ts';
 /** No network, a VPN that is down, a server that restarts: what passes by itself. */
 const passing: ReadonlySet<FailureCode> = new Set(['unreachable', 'connection_lost', 'endpoint_unreachable']);
 
+/** Whether the scheduler started it: only such a run is started again. */
+export const isBySchedule = ({ trigger }: Pick<RunDocument, 'trigger'>): boolean =>
+  trigger === 'schedule' || trigger === 'after' || trigger === 'files';
+
 /** After each attempt in vain; then the next due time is awaited. */
 const backoffMinutes = [1, 2, 5, 10, 30];
 

@@ -2,7 +2,7 @@
  * Asks the agenda what is due: a short tick instead of long timers, which stop in sleep and overflow after 24 days. However much
  * was missed while the machine slept gives one run.
  */
-import type { Agenda, AgendaTrait, Memory, WaitingRun } from './agenda.ts';
+import type { Agenda, AgendaTrait, Memory, Start, WaitingRun } from './agenda.ts';
 import { judge } from './due.ts';
 import { putOffMs } from './jitter.ts';
 import { isTimed } from './next-run.ts';
@@ -38,7 +38,14 @@ export interface Scheduler {
   stop(): void;
 }
 
+/** What a look goes by. */
+interface World extends SchedulerOptions {
+  /** Traits that came due while their own run was under way. */
+  readonly heldUp: Set<string>;
+}
+
 export function createScheduler(options: SchedulerOptions): Scheduler {
+  const world: World = { ...options, heldUp: new Set() };
   let timer: NodeJS.Timeout | undefined;
   let wasOnline = true;
   const look = (isBack: boolean): void => {
@@ -48,7 +55,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       // The agenda first: what it says is due now must not lie ahead of the moment.
       const [traits, waiting] = [options.agenda.traits(), options.memory.waiting()];
       const moment = { now: options.now(), zone: options.zone(), isBack, waiting };
-      for (const trait of traits) consider(options, trait, moment);
+      for (const trait of traits) consider(world, trait, moment);
     } catch (error) {
       options.failed(error);
     }
@@ -74,7 +81,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 }
 
 /** One trait that can't be judged keeps none of the others from running. */
-function consider(options: SchedulerOptions, trait: AgendaTrait, moment: Moment): void {
+function consider(options: World, trait: AgendaTrait, moment: Moment): void {
   try {
     const schedule = savedSchedule(trait.schedule);
     if (isTimed(schedule)) considerTime(options, trait, { schedule, ...moment });
@@ -98,33 +105,44 @@ interface Look<Kind extends Schedule> extends Moment {
   readonly schedule: Kind;
 }
 
-function considerTime(options: SchedulerOptions, trait: AgendaTrait, look: Look<TimedSchedule>): void {
+function considerTime(options: World, trait: AgendaTrait, look: Look<TimedSchedule>): void {
   const { agenda, spreadMs: longestMs } = options;
   const { schedule, now, zone } = look;
   const spread = { schedule, now, zone, ...(longestMs !== undefined && { longestMs }) };
+  const storedAt = trait.nextRunAt === null ? null : new Date(trait.nextRunAt);
   const verdict = judge({
     schedule,
-    storedAt: trait.nextRunAt === null ? null : new Date(trait.nextRunAt),
+    storedAt,
     now,
     zone,
     putOffMs: () => (trait.isNew ? 0 : putOffMs(trait.key, spread)),
   });
   if (verdict.kind === 'recount') agenda.setNextRun(trait.traitId, verdict.nextRunAt?.toISOString() ?? null);
+  // Due and put off by a moment: a second attempt of the run before would be in its way.
+  const isComing = verdict.kind === 'wait' && storedAt !== null && storedAt <= now;
+  if (isComing) return;
   if (verdict.kind !== 'run') retry(options, trait, look);
   else if (!holds(options, trait, look)) startDue(options, trait, verdict);
 }
 
 type Due = Extract<ReturnType<typeof judge>, { readonly kind: 'run' }>;
 
-function startDue(
-  { agenda, memory }: SchedulerOptions,
-  trait: AgendaTrait,
-  { nextRunAt, missed }: Due,
-): void {
+/** A time that comes while the trait's own run is under way stays due until that has ended: it has its run, and none beside it. */
+function startDue({ agenda, memory, heldUp }: World, trait: AgendaTrait, { nextRunAt, missed }: Due): void {
+  if (memory.isActive(trait.traitId)) {
+    heldUp.add(trait.traitId);
+    return;
+  }
   // First the next time, then the run: whatever happens to the run, it isn't started again by the next tick.
   agenda.setNextRun(trait.traitId, nextRunAt?.toISOString() ?? null);
-  // A run that takes longer than its interval: the time that came meanwhile is skipped.
-  if (!memory.isActive(trait.traitId)) agenda.start(trait, { missed });
+  const wasHeldUp = heldUp.delete(trait.traitId);
+  agenda.start(trait, { trigger: 'schedule', missed, ...(wasHeldUp && { heldUp: true }) });
+}
+
+/** What is said of a start besides its due time. */
+function causeOf(schedule: Schedule): Pick<Start, 'trigger' | 'follows'> {
+  if (schedule.kind === 'after') return { trigger: 'after', follows: schedule.traitKey };
+  return { trigger: schedule.kind === 'files' ? 'files' : 'schedule' };
 }
 
 /** A schedule that follows something else than the clock: another trait's run, or files. */
@@ -138,7 +156,7 @@ function considerSign(options: SchedulerOptions, trait: AgendaTrait, look: Look<
   // While it runs the sign is kept for afterwards.
   else if (!memory.isActive(trait.traitId) && !holds(options, trait, look)) {
     memory.setSeen(trait.traitId, sign);
-    options.agenda.start(trait, { missed: 0 });
+    options.agenda.start(trait, { ...causeOf(look.schedule), missed: 0 });
   }
 }
 
@@ -154,13 +172,14 @@ function signOf(
 }
 
 /** Tries again what could not be reached, once its time has come or the network is back. */
-function retry(options: SchedulerOptions, trait: AgendaTrait, moment: Moment): void {
-  const { now, isBack } = moment;
-  const waiting = moment.waiting.get(trait.traitId);
+function retry(options: SchedulerOptions, trait: AgendaTrait, look: Look<Schedule>): void {
+  const { now, isBack } = look;
+  const waiting = look.waiting.get(trait.traitId);
   if (!waiting || waiting.retryAt === null) return;
   const isTime = now.getTime() >= Date.parse(waiting.retryAt);
   if (!(isTime || isBack) || options.memory.isActive(trait.traitId)) return;
-  if (options.heldBack?.(trait) === undefined) options.agenda.start(trait, { missed: 0 });
+  if (options.heldBack?.(trait) === undefined)
+    options.agenda.start(trait, { ...causeOf(look.schedule), missed: 0 });
 }
 
 /** Notes why a run that is due waits; it stays due. */

@@ -50,12 +50,13 @@ export function createLaunch(core: Core, { traits, runs, archive, targetOf }: Ne
       const document = archive.find(runId);
       return runs.undo(document, await targetOf(traits.find(document.traitId)));
     },
-    startDue: (trait, { missed }) => {
+    startDue: (trait, start) => {
+      const { trigger, ...due } = start;
       targetOf(trait)
-        .then((target) => runs.start(target, { trigger: 'schedule', missed }))
+        .then((target) => runs.start(target, { trigger, due }))
         .catch((error: unknown) => {
           // A manual run may have begun while the secret was read: that is no failure.
-          if (!runs.isActive(trait.id)) runs.refuse({ ...trait, traitId: trait.id }, error);
+          if (!runs.isActive(trait.id)) runs.refuse({ ...trait, traitId: trait.id }, error, start);
         });
     },
   };

@@ -1,6 +1,7 @@
 /** Run documents that the engine had no chance to write: at the start, after a failure without one, after a crash. Pure. */
 import type { Failure } from '../../preload/model.ts';
 import type { Problem, RunDocument, RunTrigger } from '../../preload/run-model.ts';
+import type { Start } from '../scheduler/agenda.ts';
 
 /** Sortable, readable, unique enough to be typed: `20261123-172351-3fa9c1`. */
 export function newRunId(now: Date, random: string): string {
@@ -32,6 +33,19 @@ export function startedDocument({ runId, trigger, startedAt, trait }: NewRun): R
     durationMs: 0,
     peakRssBytes: 0,
     problems: [],
+  };
+}
+
+/** What the scheduler said of a run's start, as its document keeps it. */
+export function notedOf({
+  missed = 0,
+  heldUp,
+  follows,
+}: Partial<Omit<Start, 'trigger'>> = {}): Pick<RunDocument, 'missed' | 'heldUp' | 'follows'> {
+  return {
+    ...(missed > 0 && { missed }),
+    ...(heldUp && { heldUp }),
+    ...(follows !== undefined && { follows }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Progress, RunDocument, RunTrigger } from '../../preload/run-model.
 import type { Job, JobMessage, RunningJob } from '../engine/job.ts';
 import { AppError, toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
+import type { Start } from '../scheduler/agenda.ts';
 import { blockedRuns, saveRun } from '../store/runs.ts';
 import { readSettings } from '../store/settings.ts';
 import type { Core } from './core.ts';
@@ -13,6 +14,7 @@ import {
   discardedDocument,
   failedDocument,
   newRunId,
+  notedOf,
   resumedDocument,
   startedDocument,
 } from './run-document.ts';
@@ -39,8 +41,8 @@ export interface StartOptions {
   readonly approve?: boolean;
   /** What to send besides what changed: nothing, where it isn't named. */
   readonly mode?: RunMode;
-  /** Due times that passed before this one without a run. */
-  readonly missed?: number;
+  /** What the scheduler says of it besides. */
+  readonly due?: Omit<Start, 'trigger'>;
   /** Hears what the `runProgress` event says of this run. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -82,9 +84,9 @@ export class Runs {
   /** Starts or queues a run. Throws `busy` while the trait already has one. */
   start(
     target: RunTarget,
-    { trigger, approve = false, mode = 'changes', missed = 0, onProgress }: StartOptions,
+    { trigger, approve = false, mode = 'changes', due, onProgress }: StartOptions,
   ): StartedRun {
-    const noted = missed > 0 ? { missed } : {};
+    const noted = notedOf(due);
     const document = { ...this.#newDocument(target.trait, trigger), ...noted };
     const job = runJob(this.#place(document, target), { trigger, approve, mode });
     const settle = (outcome: RunDocument) => ({ ...outcome, ...noted });
@@ -105,11 +107,12 @@ export class Runs {
   }
 
   /** Records a scheduled run that could not even begin, so that a schedule never fails in silence. */
-  refuse(trait: TraitName, error: unknown): void {
+  refuse(trait: TraitName, error: unknown, { trigger, ...due }: Start): void {
     if (this.#isStopped) return;
     const failure = toFailure(error);
     this.#core.log.warn({ trait: trait.key, failure: logged(failure) }, 'run could not start');
-    this.#record(failedDocument(this.#newDocument(trait, 'schedule'), failure, this.#core.host.now()));
+    const document = { ...this.#newDocument(trait, trigger), ...notedOf(due) };
+    this.#record(failedDocument(document, failure, this.#core.host.now()));
   }
 
   /** No effect on a run that has ended. */

@@ -4,7 +4,7 @@ import { toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import type { Agenda, AgendaTrait, Memory } from '../scheduler/agenda.ts';
 import { fileState } from '../scheduler/file-state.ts';
-import { passingReason, retryTime } from '../scheduler/retry.ts';
+import { isBySchedule, passingReason, retryTime } from '../scheduler/retry.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
 import { lastSuccessOf } from '../store/runs.ts';
 import { allWaiting, saveScheduleState, scheduleState } from '../store/schedule-states.ts';
@@ -91,7 +91,7 @@ function noteEnd(core: Core, document: RunDocument): void {
   const reason = passingReason(document);
   if (reason === undefined) endWaiting(core, document);
   // One by hand that failed as well says nothing about the wait.
-  else if (document.trigger === 'schedule') noteAttempt(core, document, reason);
+  else if (isBySchedule(document)) noteAttempt(core, document, reason);
 }
 
 function noteAttempt({ db, host }: Core, { traitId, startedAt }: RunDocument, reason: string): void {

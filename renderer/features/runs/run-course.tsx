@@ -8,7 +8,7 @@ import { formatExact } from '../../format/times.ts';
 import { formatClock } from './clock-times.ts';
 import { eventsPerSecond, phaseBars, rowsPerSecond } from './phase-bars.ts';
 import styles from './run-course.module.css';
-import { causes, type LogLine, logOf, missedText } from './run-log.ts';
+import { causeText, type LogLine, logOf, missedText } from './run-log.ts';
 import { useRequests } from './use-requests.ts';
 
 export function RunCourse({ run }: { readonly run: RunDocument }) {
@@ -27,7 +27,7 @@ function Facts({ run }: { readonly run: RunDocument }) {
   const rows = rowsPerSecond(run);
   const events = eventsPerSecond(run);
   const facts = [
-    `${causes[run.trigger]}, ${formatExact(run.startedAt)}`,
+    `${causeText(run)}, ${formatExact(run.startedAt)}`,
     missed,
     rows !== null && `${formatCount(rows)} rows/s read`,
     events !== null && `${formatCount(events)} events/s sent`,

@@ -13,9 +13,11 @@ export interface LogLine {
 }
 
 /** Why a run began. */
-export const causes: Readonly<Record<RunTrigger, string>> = {
+const causes: Readonly<Record<RunTrigger, string>> = {
   manual: 'Started by hand',
   schedule: 'Started by its schedule',
+  after: 'Started after another trait’s run',
+  files: 'Started because its files changed',
   cli: 'Started from the command line',
   resume: 'Resumed after an interruption',
   undo: 'Takes another run back',
@@ -30,9 +32,20 @@ const endings: Readonly<Record<RunDocument['status'], string>> = {
   cancelled: 'Cancelled',
 };
 
-/** How many due times a scheduled run makes up for: `Catches up on 3 runs missed …`; null for none. */
-export const missedText = ({ missed = 0 }: Pick<RunDocument, 'missed'>): string | null =>
-  missed === 0 ? null : `Catches up: ${countOf(missed, 'earlier due time')} passed without a run`;
+/** `Started after a run of lead_scores`. */
+export const causeText = ({ trigger, follows }: Pick<RunDocument, 'trigger' | 'follows'>): string =>
+  follows === undefined ? causes[trigger] : `Started after a run of ${follows}`;
+
+/** How late a scheduled run is, and for how many due times it stands; null for one in time. */
+export function missedText({ missed = 0, heldUp }: Pick<RunDocument, 'missed' | 'heldUp'>): string | null {
+  const times = `Catches up: ${countOf(missed, 'earlier due time')} passed`;
+  if (heldUp) {
+    return missed === 0
+      ? 'Came due while its run before was under way, and waited for the end'
+      : `${times} while its run before was under way`;
+  }
+  return missed === 0 ? null : `${times} without a run`;
+}
 
 /** Oldest first. `requests` may be any part of the run's log, newest first. */
 export function logOf(run: RunDocument, requests: readonly RequestRecord[]): readonly LogLine[] {
@@ -44,7 +57,7 @@ function begin(run: RunDocument): readonly LogLine[] {
   const at = Date.parse(run.startedAt);
   const missed = missedText(run);
   const undone = run.undoes === undefined ? '' : ` (${run.undoes})`;
-  const first: LogLine = { at, weight: 'info', text: `${causes[run.trigger]}${undone}` };
+  const first: LogLine = { at, weight: 'info', text: `${causeText(run)}${undone}` };
   return missed === null ? [first] : [first, { at, weight: 'warn', text: missed }];
 }
 

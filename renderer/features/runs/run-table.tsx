@@ -18,10 +18,15 @@ const number = (id: string, heading: string, of: (run: RunDocument) => number): 
 const triggers: Record<RunDocument['trigger'], string> = {
   manual: 'Manual',
   schedule: 'Schedule',
+  after: 'After a trait',
+  files: 'Files',
   cli: 'Command line',
   resume: 'Resumed',
   undo: 'Undo',
 };
+
+const triggerText = ({ trigger, follows }: RunDocument): string =>
+  follows === undefined ? triggers[trigger] : `After ${follows}`;
 
 const trait: TableColumn<RunDocument> = {
   id: 'trait',
@@ -47,9 +52,9 @@ const rest: readonly TableColumn<RunDocument>[] = [
   {
     id: 'trigger',
     heading: 'Trigger',
-    width: '84px',
-    sortBy: (run) => run.trigger,
-    cell: (run) => triggers[run.trigger],
+    width: '112px',
+    sortBy: triggerText,
+    cell: (run) => <span title={triggerText(run)}>{triggerText(run)}</span>,
   },
   number('read', 'Read', (run) => run.rows.read),
   number('sent', 'Sent', (run) => run.events.sent),

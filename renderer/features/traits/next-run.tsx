@@ -7,8 +7,10 @@ import styles from './trait-columns.module.css';
 
 /** When a trait runs next, or why it does not run although it is due. */
 export function NextRun({ trait }: { readonly trait: TraitSummary }) {
-  const { waiting, nextRunAt, paused } = trait;
+  const { waiting, nextRunAt, paused, lastRun } = trait;
   if (waiting) return <Waiting {...waiting} />;
+  const isHeldUp = lastRun?.status === 'running' && nextRunAt !== null && Date.parse(nextRunAt) <= Date.now();
+  if (isHeldUp) return <span className={styles.quiet}>After this run</span>;
   if (nextRunAt) return <RelativeTime at={nextRunAt} />;
   return <span className={styles.quiet}>{paused ? 'Paused' : 'Manual'}</span>;
 }

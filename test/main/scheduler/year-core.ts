@@ -38,8 +38,8 @@ export function coreOn(dataDir: string, { now, startJob }: Own): Core {
 export function schedulerOn(core: Core): Scheduler {
   const runs = new Runs(core);
   noteWaiting(core);
-  const startDue: Launch['startDue'] = (trait, { missed }) =>
-    void runs.start(targetOf(trait), { trigger: 'schedule', missed });
+  const startDue: Launch['startDue'] = (trait, { trigger, ...due }) =>
+    void runs.start(targetOf(trait), { trigger, due });
   return createScheduling(core, runs, appAgenda(core, { launch: { startDue } }));
 }
 

@@ -3,7 +3,7 @@ import type { RequestRecord } from '../../../../preload/requests.ts';
 import type { RunDocument } from '../../../../preload/run-model.ts';
 import { eventsPerSecond, phaseBars, rowsPerSecond } from '../../../../renderer/features/runs/phase-bars.ts';
 import { summaryText, tryText } from '../../../../renderer/features/runs/request-words.ts';
-import { logOf } from '../../../../renderer/features/runs/run-log.ts';
+import { causeText, logOf, missedText } from '../../../../renderer/features/runs/run-log.ts';
 
 const startedAt = '2026-11-23T08:00:00.000Z';
 const run: RunDocument = {
@@ -63,6 +63,23 @@ describe('the log of a run', () => {
       [5000, '1 event was refused.'],
       [5000, 'Ended with failed rows after 5.0 s'],
     ]);
+  });
+
+  it('names the trait that a run follows', () => {
+    expect(causeText({ trigger: 'after', follows: 'lead_scores' })).toBe(
+      'Started after a run of lead_scores',
+    );
+    expect(causeText({ trigger: 'files' })).toBe('Started because its files changed');
+  });
+
+  it('tells a run that waited for its own one before from one that was slept through', () => {
+    expect(missedText({})).toBeNull();
+    expect(missedText({ heldUp: true })).toBe(
+      'Came due while its run before was under way, and waited for the end',
+    );
+    expect(missedText({ heldUp: true, missed: 1 })).toBe(
+      'Catches up: 1 earlier due time passed while its run before was under way',
+    );
   });
 
   it('sets apart what went wrong', () => {
