@@ -68,3 +68,20 @@ test('a user is opened by id, with what Segment has and what was sent', async ({
   await expect(page.getByText('has not received any event')).toBeHidden();
   await expect(page.getByLabel('Events of this id')).toBeVisible();
 });
+
+test('a section of the settings is shown when it is asked for, and the one that is read is marked', async ({
+  open,
+}) => {
+  const page = await open({ place: 'inbox' });
+  const entry = (name: string) =>
+    page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name, exact: true });
+  await button(page, 'Open settings').click();
+  await expect(entry('Webhook')).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByRole('heading', { name: 'Webhook', exact: true })).toBeInViewport();
+  await entry('About').click();
+  await expect(button(page, 'Show licences')).toBeInViewport();
+  await expect(entry('About')).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('heading', { name: 'About', exact: true }).hover();
+  await page.mouse.wheel(0, -5000);
+  await expect(entry('General')).toHaveAttribute('aria-current', 'true');
+});

@@ -70,6 +70,7 @@ export function SourceList() {
                 aria-current={label === current ? 'page' : undefined}
                 className={cx(styles.entry)}
                 onClick={() => go(place)}
+                onPointerEnter={({ currentTarget }) => nameIcon(currentTarget, label)}
                 type="button"
               >
                 <Icon aria-hidden />
@@ -92,4 +93,9 @@ export function SourceList() {
       ))}
     </nav>
   );
+}
+
+/** Only collapsed to its icon does an entry need its name as a hint. */
+function nameIcon(entry: HTMLElement, label: string): void {
+  entry.title = entry.clientWidth < 60 ? label : '';
 }
