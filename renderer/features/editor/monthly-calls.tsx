@@ -1,7 +1,7 @@
 import { useRunsOf } from '../runs/use-runs-of.ts';
 import { useEditorDraft } from './editor-context.ts';
 import { monthlyWords } from './monthly-words.ts';
-import { useScheduleWords } from './use-schedule-words.ts';
+import { useScheduleWords } from './schedule/use-schedule-words.ts';
 
 /** Calls a month at the schedule as it stands in the form. */
 export function MonthlyCalls({ rows }: { readonly rows: number }) {

@@ -15,7 +15,7 @@ import { BytesField } from './bytes-field.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import { Outlook } from './outlook.tsx';
 import styles from './review-step.module.css';
-import { ScheduleField } from './schedule-field.tsx';
+import { ScheduleField } from './schedule/schedule-field.tsx';
 
 const leaverOptions: readonly ChoiceOption<WhenRowLeaves>[] = [
   {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Failure, ScheduleWords } from '../../../preload/model.ts';
-import { api, failureOf } from '../../api.ts';
+import type { Failure, ScheduleWords } from '../../../../preload/model.ts';
+import { api, failureOf } from '../../../api.ts';
 
 interface Described {
   readonly words: ScheduleWords | null;
