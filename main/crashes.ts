@@ -1,17 +1,17 @@
-/** When a process of the app ends by itself: it is logged, and the window can be brought back. A run lives in main and goes on. */
+/** When another process of the app ends by itself: it is logged, and the window can be brought back. A run lives in main and goes on. */
 import { app, type BrowserWindow } from 'electron';
 import type { Log } from './log.ts';
 import type { Ask } from './open-services.ts';
 
 interface CrashWatch {
   readonly window: BrowserWindow;
-  readonly log: Pick<Log, 'error' | 'fatal'>;
+  readonly log: Pick<Log, 'error'>;
   readonly ask: Ask;
 }
 
 const answers = ['Reload the window', 'Leave it closed'] as const;
 
-/** Watches the window, Chromium's other processes, and main itself. The engine's worker is watched where it is started. */
+/** Watches the window and Chromium's other processes. Main is watched by `unforeseen.ts`; the engine's worker is watched where it is started. */
 export function watchCrashes({ window, log, ask }: CrashWatch): void {
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
@@ -21,8 +21,6 @@ export function watchCrashes({ window, log, ask }: CrashWatch): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     if (reason !== 'clean-exit') log.error({ type, reason, exitCode }, 'process gone');
   });
-  // Only listens: what follows is decided by Electron. The message stays out, it may quote a row's values.
-  process.on('uncaughtExceptionMonitor', (error) => log.fatal({ at: error.name }, 'unforeseen error'));
 }
 
 async function offerReload(window: BrowserWindow, ask: Ask): Promise<void> {

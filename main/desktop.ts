@@ -27,6 +27,7 @@ export const desktop = {
   power: { onBattery: () => powerMonitor.isOnBatteryPower() },
   isOnline: () => net.isOnline(),
   isMetered: meteredNetwork(),
+  openFolder: async (path) => void (await shell.openPath(path)),
   setTheme: (theme) => {
     nativeTheme.themeSource = theme;
   },

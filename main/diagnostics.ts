@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { AppSnapshot } from '../preload/model.ts';
 import { logPath } from './log.ts';
+import { withoutSecrets } from './vault/known-secrets.ts';
 
 /** Lines of the log that come along. */
 const lastLines = 200;
@@ -19,7 +20,7 @@ export function describeApp({ dataDir, snapshot, versions }: Diagnosed): string 
   const shells = ['electron', 'chrome', 'node'].flatMap((name) =>
     versions[name] ? [`${name} ${versions[name]}`] : [],
   );
-  return [
+  const lines = [
     `SQL Traits ${version} on ${platform} ${process.arch}`,
     shells.join(', '),
     `warehouses: ${tally(connections.map(({ settings }) => settings.kind))}`,
@@ -27,7 +28,9 @@ export function describeApp({ dataDir, snapshot, versions }: Diagnosed): string 
     `runs: ${tally(runs.map(({ status }) => status))}`,
     '',
     ...endOfLog(dataDir),
-  ].join('\n');
+  ];
+  // A line may be older than the day its secret was known.
+  return withoutSecrets(lines.join('\n'));
 }
 
 /** `2 postgres, 1 duckdb`, or `none`. */

@@ -2,19 +2,18 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, clipboard, dialog, ipcMain, powerSaveBlocker, safeStorage, shell } from 'electron';
+import { app, dialog, ipcMain, powerSaveBlocker, safeStorage, shell } from 'electron';
 import type { PayloadOf } from '../preload/contract.ts';
 import { appId } from './app-id.ts';
 import { claimLinks, watchArrivals } from './arrivals.ts';
 import { commandArguments } from './command-line.ts';
 import { watchCrashes } from './crashes.ts';
 import { ask, desktop } from './desktop.ts';
-import { describeApp } from './diagnostics.ts';
 import { toFailure } from './errors.ts';
 import { publishEvents, publishTo, serveContract } from './ipc.ts';
 import { keepAwake } from './keep-awake.ts';
 import { closeForUpdate, followPower, quitInOrder, quitWithSession } from './lifecycle.ts';
-import { type Log, logsDirOf, openLog } from './log.ts';
+import { type Log, openLog } from './log.ts';
 import { hiddenArgument } from './login-item.ts';
 import { setMenu } from './menu.ts';
 import { notifyOfAlerts, notifyOfLock } from './notifications.ts';
@@ -23,6 +22,7 @@ import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { buildServices, type Host, type Services } from './services.ts';
 import { openTray, unreadOf } from './tray.ts';
 import { hasTrayHost } from './tray-host.ts';
+import { watchUnforeseen } from './unforeseen.ts';
 import { desktopVault } from './vault/desktop-vault.ts';
 import { keychainSealer } from './vault/keychain.ts';
 import { memoryVault } from './vault/memory.ts';
@@ -68,6 +68,7 @@ async function start(): Promise<void> {
   quitWithSession(window, quit);
   closeForUpdate(window);
   watchCrashes({ window, log, ask });
+  watchUnforeseen({ source: process, log, ask, restart });
   publishEvents(window.webContents, services.subscribe);
   await furnish(services, window, log);
   // A window that is not to be seen can't ask.
@@ -75,6 +76,11 @@ async function start(): Promise<void> {
   if (isLocked && appears !== 'shown') notifyOfLock(() => showWindow(window));
   await services.start();
   followPower(services);
+}
+
+function restart(): void {
+  app.relaunch();
+  app.quit();
 }
 
 /** Opened with the session the app stays out of sight, but never out of reach. */
@@ -105,8 +111,8 @@ async function furnish(services: Services, window: BrowserWindow, log: Log): Pro
       publishTo(window.webContents, 'menuChosen', { entry });
     },
     openDataFolder: () => void shell.openPath(dataDir),
-    revealLogs: () => void shell.openPath(logsDirOf(dataDir)),
-    copyDiagnostics: () => void copyDiagnostics(handlers),
+    revealLogs: () => void handlers.app.revealLogs(),
+    copyDiagnostics: () => void handlers.app.copyDiagnostics(),
   });
   claimLinks();
   if (app.isPackaged) desktop.loginItem.correct();
@@ -123,11 +129,6 @@ function opener(window: BrowserWindow): (place: PayloadOf<'navigate'>) => void {
     showWindow(window);
     void loaded.then(() => publishTo(webContents, 'navigate', place));
   };
-}
-
-async function copyDiagnostics(handlers: Services['handlers']): Promise<void> {
-  const snapshot = await handlers.app.snapshot();
-  await clipboard.writeText(describeApp({ dataDir, snapshot, versions: process.versions }));
 }
 
 function host(log: Log): Host {

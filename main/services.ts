@@ -39,6 +39,8 @@ export interface Host {
   readonly spreadStartsMs?: number;
   /** Where to write a file of this name; null when dismissed. */
   readonly chooseSavePath: (name: string) => Promise<string | null>;
+  /** Shows a folder in the system's own window; left out where there is none. */
+  readonly openFolder?: (path: string) => Promise<void>;
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly quit: () => void;
   /** Newer versions of the app; left out where they come another way. */

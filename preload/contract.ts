@@ -85,6 +85,10 @@ export const calls = {
     /** Saves a text where the analyst says: its path, or null when dismissed. */
     saveText: call<{ name: string; text: string }, string | null>(),
     quit: call<undefined, void>(),
+    /** Shows the folder of the log in the system's own window. */
+    revealLogs: call<undefined, void>(),
+    /** Copies versions, counts and the end of the log; no names, SQL, hosts, keys or values. */
+    copyDiagnostics: call<undefined, void>(),
     /** Whether the app opens with the session, hidden; null where that can't be arranged. */
     opensAtLogin: call<undefined, boolean | null>(),
     setOpensAtLogin: call<{ isOn: boolean }, void>(),

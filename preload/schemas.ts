@@ -171,6 +171,8 @@ export const inputs = {
       text: z.string().max(50_000_000),
     }),
     quit: z.undefined(),
+    revealLogs: z.undefined(),
+    copyDiagnostics: z.undefined(),
     opensAtLogin: z.undefined(),
     setOpensAtLogin: z.strictObject({ isOn: z.boolean() }),
   },

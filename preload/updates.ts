@@ -4,7 +4,8 @@ export interface UpdateState {
   readonly isPossible: boolean;
   /** Whether the app asks by itself, at its start and daily. Off until somebody switches it on. */
   readonly checksDaily: boolean;
-  readonly phase: 'idle' | 'checking' | 'downloading' | 'ready';
+  /** `waiting`: it is installed as soon as no run is under way. */
+  readonly phase: 'idle' | 'checking' | 'downloading' | 'ready' | 'waiting';
   /** A newer version, offered to this machine; null where none is known. */
   readonly found: string | null;
   /** ISO 8601 UTC; null before the first answer. */

@@ -1,4 +1,6 @@
 import type { Handlers } from '../../preload/contract.ts';
+import { describeApp } from '../diagnostics.ts';
+import { logsDirOf } from '../log.ts';
 import type { Core } from '../services/core.ts';
 import { type SnapshotSources, takeSnapshot } from '../services/snapshot.ts';
 import { savePausedUntil, saveSettings, saveTheme } from '../store/settings.ts';
@@ -24,6 +26,11 @@ export function appHandlers({ host, db, ...core }: Core, sources: SnapshotSource
       core.bus.publish('pauseChanged', { until });
     },
     quit: () => host.quit(),
+    revealLogs: () => host.openFolder?.(logsDirOf(host.dataDir)),
+    copyDiagnostics: async () => {
+      const snapshot = await takeSnapshot({ host, db, ...core }, sources);
+      await host.copyText(describeApp({ dataDir: host.dataDir, snapshot, versions: process.versions }));
+    },
     opensAtLogin: () => host.loginItem?.isOn() ?? null,
     setOpensAtLogin: ({ isOn }) => host.loginItem?.set(isOn),
   };

@@ -131,7 +131,7 @@ function createServices(core: Core) {
     connections,
     suggestions,
     spaces,
-    updates: new Updates(core),
+    updates: new Updates({ ...core, activeRuns: () => runs.documents().length }),
     secretsDesk: createSecretsDesk(core, { connections, spaces }),
     identities,
     destinations,

@@ -10,8 +10,12 @@ const lookEveryMs = 60 * 60 * 1000;
 const setting = 'updates.daily';
 
 interface Surroundings extends Pick<Core, 'db' | 'bus'> {
+  /** How many runs an installation would cut short. */
+  readonly activeRuns: () => number;
   readonly host: Pick<Core['host'], 'now' | 'updates'>;
 }
+
+const isUnderWay: ReadonlySet<UpdateState['phase']> = new Set(['checking', 'downloading', 'waiting']);
 
 type News = Omit<UpdateState, 'isPossible' | 'checksDaily'>;
 
@@ -22,6 +26,7 @@ export class Updates {
   #news: News = { phase: 'idle', found: null, checkedAt: null, problem: null };
   #opened: Promise<Updater> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #stopWaiting = (): void => {};
 
   constructor(core: Surroundings) {
     this.#core = core;
@@ -42,6 +47,7 @@ export class Updates {
 
   stop(): void {
     clearInterval(this.#timer);
+    this.#stopWaiting();
   }
 
   setDaily(isOn: boolean): void {
@@ -66,15 +72,35 @@ export class Updates {
     });
   }
 
-  /** Installs what was fetched, and starts the app again. */
+  /** Installs what was fetched, and starts the app again: now, or when the runs under way have ended. Asked again, it waits no longer. */
   async install(): Promise<void> {
-    const updater = await this.#opened;
-    if (this.#news.phase === 'ready') updater?.install();
+    const { phase } = this.#news;
+    if (phase === 'waiting') this.#waitNoLonger();
+    else if (phase === 'ready') await this.#installWhenIdle();
+  }
+
+  async #installWhenIdle(): Promise<void> {
+    if (this.#core.activeRuns() === 0) {
+      (await this.#opened)?.install();
+      return;
+    }
+    this.#tell({ phase: 'waiting' });
+    this.#stopWaiting = this.#core.bus.subscribe((name) => {
+      if (name !== 'runChanged' || this.#core.activeRuns() > 0) return;
+      this.#waitNoLonger();
+      void this.install();
+    });
+  }
+
+  #waitNoLonger(): void {
+    this.#stopWaiting();
+    this.#tell({ phase: 'ready' });
   }
 
   #lookWhenDue(): void {
     const { checksDaily, checkedAt } = this.state;
     const now = this.#core.host.now().getTime();
+    if (this.#news.phase === 'waiting' || this.#news.phase === 'ready') return;
     if (checksDaily && (checkedAt === null || now - Date.parse(checkedAt) >= dayMs)) void this.check();
   }
 
@@ -85,7 +111,7 @@ export class Updates {
   ): Promise<UpdateState> {
     const { updates } = this.#core.host;
     const before = this.#news.phase;
-    if (!updates || !this.#isPossible || before === 'checking' || before === 'downloading') return this.state;
+    if (!updates || !this.#isPossible || isUnderWay.has(before)) return this.state;
     this.#tell({ phase, problem: null });
     try {
       this.#opened ??= updates.open();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeApp } from '../../main/diagnostics.ts';
 import { openLog } from '../../main/log.ts';
+import { noteSecret } from '../../main/vault/known-secrets.ts';
 import type { AppSnapshot } from '../../preload/model.ts';
 
 const snapshot: AppSnapshot = {
@@ -44,6 +45,13 @@ describe('the diagnostics', () => {
 
   it('do without a log', () => {
     expect(described()).toContain('(no log yet)');
+  });
+
+  it('hold no secret that became known only after it was logged', () => {
+    openLog(dataDir).info({ host: 'canary-late-host' }, 'canary-late');
+    noteSecret('canary-late');
+    expect(described()).toContain('[secret]');
+    expect(described()).not.toContain('canary-late');
   });
 
   it('hold no secret that was logged by mistake', () => {

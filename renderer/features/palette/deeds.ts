@@ -6,6 +6,7 @@ import { orToast } from '../../components/toast-failure.ts';
 import { go } from '../../stores/place.ts';
 import { useShell } from '../../stores/shell.ts';
 import { chooseTheme } from '../settings/choose-theme.ts';
+import { copyDiagnostics, revealLogs } from '../settings/diagnose.ts';
 import { exportProject, importProject } from '../traits/project-files.ts';
 import { openNewTrait } from '../traits/trait-commands.ts';
 import type { Command } from './command.ts';
@@ -28,6 +29,8 @@ const deeds: readonly Deed[] = [
   { title: 'Use the light theme', run: () => chooseTheme('light') },
   { title: 'Use the dark theme', run: () => chooseTheme('dark') },
   { title: 'Use the system’s theme', run: () => chooseTheme('system') },
+  { title: 'Reveal logs', also: 'folder file support', run: revealLogs },
+  { title: 'Copy diagnostics', also: 'support report versions', run: copyDiagnostics },
   {
     title: 'Show keyboard shortcuts',
     also: 'help keys',

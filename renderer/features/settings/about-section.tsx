@@ -9,6 +9,7 @@ import { go } from '../../stores/place.ts';
 import { useSession } from '../../stores/session.ts';
 import { useShell } from '../../stores/shell.ts';
 import { useUpdates } from '../../stores/updates.ts';
+import { copyDiagnostics, revealLogs } from './diagnose.ts';
 import styles from './settings-screen.module.css';
 import { updateWords } from './update-words.ts';
 
@@ -16,6 +17,8 @@ const steps = {
   check: { label: 'Check for updates', act: () => api.updates.check() },
   download: { label: 'Download', act: () => api.updates.download() },
   install: { label: 'Install and restart', act: () => api.updates.install() },
+  /** Asked again, main waits no longer. */
+  wait: { label: 'Don’t install yet', act: () => api.updates.install() },
 } as const;
 
 export function AboutSection() {
@@ -26,6 +29,8 @@ export function AboutSection() {
       <div className={styles.buttons}>
         <Button onPress={() => setShortcutsOpen(true)}>Show shortcuts</Button>
         <Button onPress={() => go({ at: 'help', topic: 'licences' })}>Show licences</Button>
+        <Button onPress={revealLogs}>Reveal logs</Button>
+        <Button onPress={copyDiagnostics}>Copy diagnostics</Button>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { Updates } from '../../../main/services/updates.ts';
 import { openDatabase } from '../../../main/store/database.ts';
 import type { Updater } from '../../../main/updater.ts';
 import type { Events, PayloadOf } from '../../../preload/contract.ts';
+import { blankRun } from '../alerts/blank-run.ts';
 
 const hourMs = 3_600_000;
 
@@ -31,8 +32,13 @@ function scene(version: string | null, { isPossible = true, fails = '' } = {}) {
     now: () => new Date(),
     updates: { isPossible: () => isPossible, open: async () => updater },
   };
-  const updates = new Updates({ host, db: openDatabase(':memory:'), bus });
-  return { updates, asked, told };
+  const runs = { active: 0 };
+  const updates = new Updates({ host, db: openDatabase(':memory:'), bus, activeRuns: () => runs.active });
+  const runEnds = (): void => {
+    runs.active -= 1;
+    bus.publish('runChanged', blankRun({}));
+  };
+  return { updates, asked, told, runs, runEnds };
 }
 
 it('asks nobody until somebody switches it on', async () => {
@@ -63,6 +69,35 @@ it('downloads and installs at a click each', async () => {
   await updates.install();
   expect(asked).toEqual(['check', 'download', 'install']);
   expect(told).toEqual(['checking', 'idle', 'downloading', 'ready']);
+});
+
+it('waits with the installation until the last run has ended', async () => {
+  const { updates, asked, told, runs, runEnds } = scene('0.2.0');
+  await updates.check();
+  await updates.download();
+  runs.active = 2;
+  await updates.install();
+  expect(updates.state).toMatchObject({ phase: 'waiting', found: '0.2.0' });
+  runEnds();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked).not.toContain('install');
+  runEnds();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked.filter((what) => what === 'install')).toHaveLength(1);
+  expect(told.slice(-2)).toEqual(['waiting', 'ready']);
+});
+
+it('does not install after all when it is told so while it waits', async () => {
+  const { updates, asked, runs, runEnds } = scene('0.2.0');
+  await updates.check();
+  await updates.download();
+  runs.active = 1;
+  await updates.install();
+  await updates.install();
+  expect(updates.state.phase).toBe('ready');
+  runEnds();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked).not.toContain('install');
 });
 
 it.each(['check', 'download'])('says in one line why it could not %s, and goes on', async (step) => {

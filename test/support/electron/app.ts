@@ -73,6 +73,9 @@ class App extends EventEmitter {
     this.exit(0);
   };
 
+  /** A restart is a matter of the real app. */
+  relaunch = (): void => {};
+
   exit = (exitCode = 0): void => {
     if (this.#isExiting) return;
     this.#isExiting = true;
@@ -99,6 +102,7 @@ export const app = new App() satisfies {
   | 'requestSingleInstanceLock'
   | 'whenReady'
   | 'quit'
+  | 'relaunch'
   | 'exit'
 >;
 

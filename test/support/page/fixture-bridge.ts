@@ -134,6 +134,8 @@ export const fixtureBridge = {
     pauseAll: done,
     saveText: ({ name }) => ok(`/home/ada/${name}`),
     quit: done,
+    revealLogs: done,
+    copyDiagnostics: done,
     opensAtLogin: () => ok(true),
     setOpensAtLogin: done,
   },
