@@ -1,4 +1,5 @@
 /** The vault as the analyst sees it: what keeps secrets, whose they are, and what can be done where they can't be read. */
+import type { EventName } from '../../preload/contract.ts';
 import { connectionSecrets, type SecretName, spaceSecrets, webhookSecrets } from '../../preload/secrets.ts';
 import type { KeptSecret, OwnerSecrets, SecretKeeping, VaultState } from '../../preload/vault-model.ts';
 import { AppError } from '../errors.ts';
@@ -59,10 +60,17 @@ function refuse(): never {
   });
 }
 
+/** After each of them a secret may be there that was not, or gone. */
+const tellOfOwners: ReadonlySet<EventName> = new Set([
+  'connectionsChanged',
+  'spacesChanged',
+  'noticesChanged',
+]);
+
 /** A secret that was saved, replaced or removed shows in the list of them. */
 function tellChanges(core: Core): void {
   core.bus.subscribe((name) => {
-    if (name !== 'connectionsChanged' && name !== 'spacesChanged') return;
+    if (!tellOfOwners.has(name)) return;
     // The store may be closed by the time the keychain has answered: the app is quitting then.
     stateOf(core)
       .then((state) => core.bus.publish('vaultChanged', state))

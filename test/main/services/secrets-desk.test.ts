@@ -92,6 +92,28 @@ describe('the list of secrets', () => {
     expect(JSON.stringify([state, heard('vaultChanged')])).not.toContain(password);
   });
 
+  it('has the webhook’s address and signing secret beside the others, as soon as they are saved', async () => {
+    const { vault, services, heard } = await started(temporaryDir(), {});
+    const url = 'https://hooks.example.com/canary-hook';
+    await services.handlers.alerts.saveNotices({
+      settings: { webhook: { format: 'json', reasons: false }, digest: null },
+      secrets: { url, secret: password },
+    });
+    const state = await vault.state();
+    expect(state.owners).toMatchObject([
+      {
+        kind: 'webhook',
+        name: 'Webhook for alerts',
+        secrets: [
+          { part: 'url', state: 'kept' },
+          { part: 'secret', state: 'kept' },
+        ],
+      },
+    ]);
+    await expect.poll(() => heard('vaultChanged').at(-1)).toEqual(state);
+    expect(JSON.stringify(heard('vaultChanged'))).not.toMatch(/canary/);
+  });
+
   it('names what a keychain that was reset can’t open; all else stays, and typing the secret mends it', async () => {
     const dataDir = temporaryDir();
     const before = await started(dataDir, { key: 'gone' });
