@@ -34,6 +34,11 @@ async function sendTo(page: Page, space: RegExp): Promise<void> {
   await page.getByRole('option', { name: space }).click();
   await button(page, 'Configure and preview').click();
 }
+async function schedule(page: Page, kind: string): Promise<void> {
+  await page.getByRole('button', { name: / Schedule$/ }).click();
+  await page.getByRole('option', { name: kind }).click();
+}
+
 export const traitScenes: readonly Scene[] = [
   { name: 'welcome', place: 'traits', query: '?new' },
   {
@@ -141,6 +146,17 @@ export const traitScenes: readonly Scene[] = [
       await button(page, 'Next').click();
       await button(page, 'Guards').click();
       await page.getByText('But only from').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'editor-schedule',
+    place: 'trait/new',
+    act: async (page) => {
+      await useTemplate(page);
+      await button(page, 'Review and create').click();
+      await schedule(page, 'Weekly');
+      await page.getByRole('combobox', { name: 'Time zone' }).fill('new y');
+      await page.getByRole('option', { name: 'America/New York' }).waitFor();
     },
   },
   { name: 'trait', place: 'trait/t_ticket' },

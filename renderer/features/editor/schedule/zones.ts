@@ -7,7 +7,12 @@ export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().t
 /** Every zone that a schedule may name, this machine's and `chosen` among them. */
 export function zoneOptions(chosen: string, at: Date): readonly Option<string>[] {
   const all = new Set([localZone(), 'UTC', chosen, ...Intl.supportedValuesOf('timeZone')]);
-  return [...all].map((zone) => ({ value: zone, label: zone, aside: offsetOf(zone, at) }));
+  return [...all].map((zone) => ({
+    value: zone,
+    // As people type it.
+    label: zone.replaceAll('_', ' '),
+    aside: offsetOf(zone, at),
+  }));
 }
 
 /** `GMT+2`; empty for a zone that the runtime doesn't know. */

@@ -71,6 +71,7 @@ describe('the time zones', () => {
     const summer = zoneOptions('Old/Zone', new Date('2026-07-01T00:00Z'));
     expect(summer.find(({ value }) => value === 'Europe/Berlin')?.aside).toBe('GMT+2');
     expect(summer.find(({ value }) => value === 'UTC')).toBeDefined();
+    expect(summer.find(({ value }) => value === 'America/New_York')?.label).toBe('America/New York');
     expect(summer.find(({ value }) => value === 'Old/Zone')?.aside).toBe('');
     expect(summer.length).toBeGreaterThan(300);
   });
