@@ -94,7 +94,10 @@ test('a trait goes from a query to calls at Segment, and then sends only what ch
     await expect(page.getByText(/tickets/)).toBeVisible();
     await goTo(page, 'Traits');
     await page.getByRole('row', { name: 'Has Open Ticket' }).click();
+    const shown = page.url();
     await button(page, 'Sync now').click();
+    // The run before succeeded, too, and may be on the screen until this one has begun.
+    await expect.poll(() => page.url()).not.toBe(shown);
     await runSucceeded(page);
   });
 
