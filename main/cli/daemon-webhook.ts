@@ -1,7 +1,7 @@
 /** A project's webhook: each change of state of its traits, told once, as the desktop app tells it. */
-import type { Alert, Condition } from '../../preload/alerts.ts';
+import type { Alert, Condition, Digest } from '../../preload/alerts.ts';
 import type { RunDocument } from '../../preload/run-model.ts';
-import { alertMessage } from '../alerts/message.ts';
+import { alertMessage, digestMessage } from '../alerts/message.ts';
 import { changesOfState, conditionsAfter } from '../alerts/rules.ts';
 import { webhookUrl } from '../alerts/webhook.ts';
 import { silentWords, wordsOf } from '../alerts/words.ts';
@@ -19,6 +19,7 @@ import type { Silence } from './silence.ts';
 export interface DaemonWebhook {
   /** Tells each trait's silence once, as long as it lasts. */
   silent(now: readonly Silence[]): void;
+  digest(digest: Digest): void;
   /** Waits for what is on its way, but no longer than `ms`. */
   close(ms: number): Promise<void>;
 }
@@ -27,7 +28,7 @@ interface Surroundings extends Pick<Context, 'services'> {
   readonly host: Pick<Context['host'], 'vault' | 'now'>;
 }
 
-const none: DaemonWebhook = { silent: () => {}, close: async () => {} };
+const none: DaemonWebhook = { silent: () => {}, digest: () => {}, close: async () => {} };
 
 /** Throws `secret_missing` and `bad_input` for its address; later failures are said and keep nothing waiting. */
 export async function openWebhook(
@@ -50,6 +51,7 @@ export async function openWebhook(
   const unsubscribe = context.services.subscribe(changesHeard(context, tell));
   return {
     silent: silencesHeard(context, tell),
+    digest: (digest) => queue.add(() => digestMessage(digest)),
     close: async (ms) => {
       unsubscribe();
       await queue.close(ms);

@@ -6,6 +6,7 @@ import { toFailure } from '../errors.ts';
 import type { Start } from '../scheduler/agenda.ts';
 import type { TraitFile } from '../traits/trait-file.ts';
 import type { Command, Context, Outcome } from './context.ts';
+import { tellDigest } from './daemon-digest.ts';
 import { lockDaemon } from './daemon-lock.ts';
 import { leaveSign, removeSign } from './daemon-sign.ts';
 import { openWebhook } from './daemon-webhook.ts';
@@ -53,6 +54,7 @@ async function work(context: Context, once: boolean): Promise<Outcome> {
       ledger.silent(silences);
       // A timer's every start would tell it anew.
       if (!once) webhook.silent(silences);
+      tellDigest(context, project, { say: ledger.say, webhook });
       return project;
     },
     start: (file, start) => ledger.follow(run(context, file, start)),

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { webhookSettings } from '../../preload/alert-schemas.ts';
-import type { WebhookSettings } from '../../preload/alerts.ts';
+import { digestSettings, webhookSettings } from '../../preload/alert-schemas.ts';
+import type { DigestSettings, WebhookSettings } from '../../preload/alerts.ts';
 import type { ConnectionSettings } from '../../preload/connection-model.ts';
 import {
   bigquerySettings,
@@ -29,6 +29,8 @@ export interface Project {
   readonly minuteSchedules: boolean;
   /** Where a daemon tells of its traits; its address and secret are no part of the file. */
   readonly webhook: WebhookSettings | undefined;
+  /** When a daemon tells of all traits together; undefined: never. */
+  readonly digest: Pick<DigestSettings, 'at' | 'whenQuiet'> | undefined;
   /** Settings of a warehouse. Throws AppError `usage` for an unknown name. */
   warehouse(name: string): { readonly name: string; readonly settings: ProjectWarehouse };
   /** Commands that print the secrets of a warehouse or space; none where it names none. */
@@ -48,6 +50,7 @@ const outline = z.strictObject({
   spaces: entries,
   minuteSchedules: z.boolean().default(false),
   webhook: webhookSettings.optional(),
+  digest: digestSettings.omit({ by: true }).optional(),
 });
 
 const sampleSettings = z.strictObject({ kind: z.literal('sample') });
@@ -85,7 +88,7 @@ export function readProject(projectDir: string): Project {
 /** As `readProject`, for a text already read; relative paths in it are relative to `path`. */
 export function parseProject(path: string, text: string): Project {
   const yaml = parseYaml({ path, text, firstLine: 1 });
-  const { warehouses, spaces, minuteSchedules, webhook } = checkYaml(outline, yaml.value ?? {}, {
+  const { warehouses, spaces, minuteSchedules, webhook, digest } = checkYaml(outline, yaml.value ?? {}, {
     yaml,
     known: Object.keys(outline.shape),
   });
@@ -102,6 +105,7 @@ export function parseProject(path: string, text: string): Project {
     path,
     minuteSchedules,
     webhook,
+    digest,
     warehouse: (name) => ({ name, settings: findNamed(context, settings, { kind: 'warehouse', name })() }),
     commands: {
       warehouse: (name) => splitWarehouses.get(name)?.commands ?? {},
