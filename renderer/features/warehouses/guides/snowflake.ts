@@ -22,12 +22,14 @@ openssl rsa -in sql_traits.p8 -pubout \\
       title: 'Create a role and a service user',
       text: 'Run this as an admin. A service user has no password and needs no second factor.',
       code: `USE ROLE USERADMIN;
-CREATE ROLE IF NOT EXISTS ${role};
+CREATE ROLE IF NOT EXISTS
+  ${role};
 CREATE USER IF NOT EXISTS ${user}
   TYPE = SERVICE
   DEFAULT_ROLE = ${role}
   DEFAULT_WAREHOUSE = ${warehouse};
-GRANT ROLE ${role} TO USER ${user};`,
+GRANT ROLE ${role}
+  TO USER ${user};`,
     },
     {
       title: 'Give the user the public key',
