@@ -2,11 +2,13 @@
 import { CircleX } from 'lucide-react';
 import type { Failure } from '../../preload/model.ts';
 import { actionLabels, type FailureAction, failures } from '../failures.ts';
+import { failureTopics } from '../help-topics.ts';
 import { Advice } from './advice.tsx';
 import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Fold } from './fold.tsx';
+import { HelpLink } from './help-link.tsx';
 import styles from './notice.module.css';
 import { VisibleText } from './visible-text.tsx';
 
@@ -41,6 +43,7 @@ export function ErrorNotice({ failure, actions = {} }: ErrorNoticeProps) {
       </div>
       <div className={styles.actions}>
         {action && mend && <Button onPress={mend}>{actionLabels[action]}</Button>}
+        <HelpLink topic={failureTopics[failure.code]} />
         <CopyButton compact text={failureText(failure)} what="Error" />
       </div>
     </section>

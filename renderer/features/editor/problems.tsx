@@ -1,4 +1,5 @@
 /** Every broken rule: what, how often, where for example, and what to do about it. */
+
 import { CircleX, TriangleAlert } from 'lucide-react';
 import type { Problem } from '../../../preload/run-model.ts';
 import { Advice } from '../../components/advice.tsx';
@@ -7,9 +8,11 @@ import { cx } from '../../components/class-names.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { failureText } from '../../components/error-notice.tsx';
 import { Fold } from '../../components/fold.tsx';
+import { HelpLink } from '../../components/help-link.tsx';
 import { VisibleText } from '../../components/visible-text.tsx';
 import { actionLabels, type FailureAction, failures } from '../../failures.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { failureTopics } from '../../help-topics.ts';
 import { placeOf } from './diagnostics.ts';
 import styles from './preview-pane.module.css';
 
@@ -70,6 +73,7 @@ function ProblemHead({ problem, sql, onReveal, actions = {} }: ProblemHeadProps)
       )}
       <span className={styles.count}>{(count !== 1 || examples.length > 0) && `${formatCount(count)}×`}</span>
       {action && mend && <Button onPress={mend}>{actionLabels[action]}</Button>}
+      <HelpLink topic={failureTopics[code]} />
       <CopyButton compact text={failureText(problem)} what="Problem" />
     </h3>
   );

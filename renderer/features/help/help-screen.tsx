@@ -1,5 +1,5 @@
 /** Help: topics and a search at the left, the page at the right. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { cx } from '../../components/class-names.ts';
 import { Field } from '../../components/fields.tsx';
 import { Panes } from '../../components/panes.tsx';
@@ -13,13 +13,15 @@ import { Licences } from './licences.tsx';
 const licences = 'licences';
 const topics = [...helpPages.map(({ id, title }) => ({ id, title })), { id: licences, title: 'Licences' }];
 
-const show = (topic: string, heading = ''): void => {
-  go({ at: 'help', topic });
-  // The page is there with the next frame.
-  requestAnimationFrame(() => document.getElementById(heading)?.scrollIntoView({ block: 'start' }));
-};
+const show = (page: string, heading = ''): void =>
+  go({ at: 'help', topic: heading === '' ? page : `${page}#${heading}` });
 
-export function HelpScreen({ topic }: { readonly topic: string }) {
+/** `topic` is a page, or a page and one of its headings: `rules#The id column`. */
+export function HelpScreen({ topic: whole }: { readonly topic: string }) {
+  const [topic = '', heading = ''] = whole.split('#');
+  useEffect(() => {
+    if (heading !== '') document.getElementById(heading)?.scrollIntoView({ block: 'start' });
+  }, [heading]);
   const page = helpPages.find(({ id }) => id === topic) ?? helpPages[0];
   const content = topic === licences ? <Licences /> : page && <HelpArticle key={page.id} page={page} />;
   const article = (

@@ -2,8 +2,10 @@ import { CircleAlert, CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import type { Alert } from '../../../preload/alerts.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { HelpLink } from '../../components/help-link.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { orToast } from '../../components/toast-failure.ts';
+import { alertTopics } from '../../help-topics.ts';
 import { go } from '../../stores/place.ts';
 import styles from './inbox.module.css';
 
@@ -32,6 +34,7 @@ export function AlertItem({ alert }: { readonly alert: Alert }) {
         {kind !== 'recovered' && <p className={styles.advice}>{advice}</p>}
         <div className={styles.actions}>
           <Button onPress={open}>{runId === null ? 'Open trait' : 'Open run'}</Button>
+          <HelpLink topic={alertTopics[kind]} />
           <Button onPress={() => void orToast(api.alerts.dismiss({ id }))} variant="quiet">
             Dismiss
           </Button>

@@ -1,4 +1,5 @@
 /** Every change of a trait's state, with what to do next; below, what each trait is watched for. */
+
 import { useEffect } from 'react';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,6 +8,7 @@ import page from '../../components/page.module.css';
 import { Page, Section } from '../../components/page.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { orToast } from '../../components/toast-failure.ts';
+import { emptyTopics } from '../../help-topics.ts';
 import { unreadOf, useAlerts } from '../../stores/alerts.ts';
 import { useTraits } from '../../stores/traits.ts';
 import { AlertItem } from './alert-item.tsx';
@@ -24,7 +26,9 @@ export function InboxScreen() {
   if (alerts.length === 0 && !hasTraits) {
     return (
       <Screen title="Inbox">
-        <EmptyState title="Nothing to look at">{purpose}</EmptyState>
+        <EmptyState title="Nothing to look at" topic={emptyTopics.inbox}>
+          {purpose}
+        </EmptyState>
       </Screen>
     );
   }

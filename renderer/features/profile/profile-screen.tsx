@@ -1,10 +1,12 @@
 /** A user or account by id: every value this app has sent for it, and beside it what Segment knows. */
+
 import { useState } from 'react';
 import type { EventRecord } from '../../../preload/run-model.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Panes } from '../../components/panes.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useNarrow } from '../../components/use-narrow.ts';
+import { emptyTopics } from '../../help-topics.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { EventPanel } from '../runs/event-panel.tsx';
 import { ProfileDetails } from './profile-details.tsx';
@@ -26,7 +28,7 @@ export function ProfileScreen({ kind, id }: ProfileScreenProps) {
     <div className={styles.page}>
       <ProfileLookup id={id} kind={kind} onChooseSpace={setSpaceId} spaceId={spaceId} />
       {id === '' ? (
-        <EmptyState title="Whose profile?">
+        <EmptyState title="Whose profile?" topic={emptyTopics.profile}>
           What Segment knows of a user or account, and every value that this app has sent for it: when, by
           which trait, and what came of it.
         </EmptyState>

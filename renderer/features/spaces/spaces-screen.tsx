@@ -7,6 +7,7 @@ import page from '../../components/page.module.css';
 import { Screen } from '../../components/screen.tsx';
 import { regionNames } from '../../format/names.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { emptyTopics } from '../../help-topics.ts';
 import { go } from '../../stores/place.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTraits } from '../../stores/traits.ts';
@@ -74,7 +75,7 @@ export function SpacesScreen() {
   return (
     <Screen actions={spaces.length > 0 && create} title="Spaces">
       {spaces.length === 0 ? (
-        <EmptyState action={create} title="No spaces yet">
+        <EmptyState action={create} title="No spaces yet" topic={emptyTopics.spaces}>
           A space is where calls go: a Segment source, or a rehearsal that records them on this laptop.
         </EmptyState>
       ) : (

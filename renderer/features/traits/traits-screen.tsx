@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { orToast } from '../../components/toast-failure.ts';
+import { emptyTopics } from '../../help-topics.ts';
 import { go } from '../../stores/place.ts';
 import { useRunMarks } from '../../stores/run-marks.ts';
 import { useShell } from '../../stores/shell.ts';
@@ -60,7 +61,7 @@ function NoTraits({ create }: { readonly create: React.ReactNode }) {
     </>
   );
   return (
-    <EmptyState action={actions} title="No traits yet">
+    <EmptyState action={actions} title="No traits yet" topic={emptyTopics.traits}>
       A trait is one SQL query. Each row becomes an identify or group call, sent again only when its values
       change.
     </EmptyState>

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { kindNames } from '../../format/names.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { emptyTopics } from '../../help-topics.ts';
 import { useConnections } from '../../stores/connections.ts';
 import { go } from '../../stores/place.ts';
 import { useTraits } from '../../stores/traits.ts';
@@ -73,7 +74,7 @@ export function WarehousesScreen() {
   return (
     <Screen actions={connections.length > 0 && create} title="Warehouses">
       {connections.length === 0 ? (
-        <EmptyState action={create} title="No warehouses yet">
+        <EmptyState action={create} title="No warehouses yet" topic={emptyTopics.warehouses}>
           Connect PostgreSQL, Redshift, BigQuery or Snowflake, or local CSV, Parquet and JSON files. The app
           only ever reads.
         </EmptyState>
