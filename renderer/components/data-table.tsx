@@ -1,7 +1,19 @@
-/** A list of things as a table: arrows move, Enter opens, headings sort. */
+/** A list of things as a table: arrows move, letters look for names, Enter opens, headings sort. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Cell, Column, Row, type SortDescriptor, Table, TableBody, TableHeader } from 'react-aria-components';
+import {
+  Cell,
+  Column,
+  type ColumnProps,
+  ResizableTableContainer,
+  Row,
+  type SortDescriptor,
+  Table,
+  TableBody,
+  TableHeader,
+  TableLayout,
+  Virtualizer,
+} from 'react-aria-components';
 import { cx } from './class-names.ts';
 import styles from './data-table.module.css';
 import { sortRows } from './sort-rows.ts';
@@ -44,33 +56,62 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the rows inside are what is focused; this only hears of them.
     <div className={styles.scroll} onContextMenu={openMenu} onKeyDown={press}>
-      <Table
-        aria-label={label}
-        className={cx(styles.table)}
-        onSortChange={setSort}
-        {...(sort && { sortDescriptor: sort })}
-      >
-        <TableHeader>{columns.map((column, index) => heading(column, index === 0))}</TableHeader>
-        <TableBody>
-          {shown.map((item) => (
-            <Row
-              className={cx(styles.row)}
-              id={keyOf(item)}
-              key={keyOf(item)}
-              onAction={() => onOpen(item)}
-              textValue={nameOf(item)}
-            >
-              {columns.map((column) => (
-                <Cell className={cx(styles.cell, column.align && styles.right)} key={column.id}>
-                  {column.cell(item)}
-                </Cell>
-              ))}
-            </Row>
-          ))}
-        </TableBody>
-      </Table>
+      <Long isLong={items.length > mostAtOnce}>
+        <Table
+          aria-label={label}
+          className={cx(styles.table)}
+          onSortChange={setSort}
+          {...(sort && { sortDescriptor: sort })}
+        >
+          <TableHeader>{columns.map((column, index) => heading(column, index === 0))}</TableHeader>
+          <TableBody>
+            {shown.map((item) => (
+              <Row
+                className={cx(styles.row)}
+                id={keyOf(item)}
+                key={keyOf(item)}
+                onAction={() => onOpen(item)}
+                textValue={nameOf(item)}
+              >
+                {columns.map((column, index) => cell(column, item, index === 0 ? nameOf(item) : ''))}
+              </Row>
+            ))}
+          </TableBody>
+        </Table>
+      </Long>
     </div>
   );
+}
+
+/** More rows than this are drawn only while they are in sight. */
+const mostAtOnce = 100;
+/** As `--row` (tokens.css). */
+const rowHeight = 28;
+
+function Long({ isLong, children }: { readonly isLong: boolean; readonly children: ReactNode }) {
+  if (!isLong) return children;
+  return (
+    <ResizableTableContainer className={cx(styles.long)}>
+      <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight, headingHeight: rowHeight }}>
+        {children}
+      </Virtualizer>
+    </ResizableTableContainer>
+  );
+}
+
+/** The row's first cell is what letters look in. */
+function cell<Item>(column: TableColumn<Item>, item: Item, name: string) {
+  return (
+    <Cell className={cx(styles.cell, column.align && styles.right)} key={column.id} textValue={name}>
+      {column.cell(item)}
+    </Cell>
+  );
+}
+
+/** A CSS width as the layout of a long list counts it. */
+function widthOf(width: string | undefined): NonNullable<ColumnProps['width']> {
+  if (width === undefined) return '1fr';
+  return width.endsWith('%') ? (width as `${number}%`) : Number.parseFloat(width);
 }
 
 /** The second mouse button, and the menu key, open the menu that the row has a button for. */
@@ -91,6 +132,7 @@ function heading<Item>(column: TableColumn<Item>, isRowHeader: boolean) {
       isRowHeader={isRowHeader}
       key={column.id}
       style={{ width: column.width }}
+      width={widthOf(column.width)}
     >
       {({ sortDirection }) => (
         <span className={cx(styles.heading, column.hiddenHeading && styles.hidden)}>
