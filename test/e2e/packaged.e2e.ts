@@ -60,11 +60,17 @@ test.describe('the packaged app @stand-in', () => {
     expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(on);
   });
 
-  test('syncs the sample warehouse into the rehearsal space', async ({ dataDir }) => {
+  test('syncs the sample warehouse into the rehearsal space, and has no developer tools', async ({
+    dataDir,
+  }) => {
     const app = await launchStandIn({ dataDir, resourcesDir: packed.resourcesDir });
     try {
       const page = await app.page();
       page.setDefaultTimeout(15_000);
+      const { windows, menu } = await app.outside({ do: 'state' });
+      expect(windows[0]?.webPreferences?.devTools, 'developer tools').toBe(false);
+      expect(menu).toContain('Copy diagnostics');
+      expect(menu).not.toContain('toggleDevTools');
       await startWithSample(page);
       await writeQuery(page, hasOpenTicket);
       await preview(page);

@@ -41,6 +41,22 @@ test.describe('the window', () => {
     await expect(page.getByRole('navigation', { name: 'Source list' })).toBeVisible();
   });
 
+  test('follows no redirect and takes no webview @stand-in', async ({ page, app }) => {
+    await expect(page.getByRole('navigation', { name: 'Source list' })).toBeVisible();
+    await app.outside({ do: 'attempt', event: 'will-redirect' });
+    const { prevented } = await app.outside({ do: 'attempt', event: 'will-attach-webview' });
+    expect(prevented).toEqual(['will-redirect', 'will-attach-webview']);
+  });
+
+  test('is asked for with its sandbox, isolated and without Node @stand-in', async ({ app }) => {
+    const [window] = (await app.outside({ do: 'state' })).windows;
+    expect(window?.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+    });
+  });
+
   test('opens no second window', async ({ page, app }) => {
     expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true);
     expect((await app.outside({ do: 'state' })).windows).toHaveLength(1);

@@ -65,6 +65,7 @@ const nothingSeen: StandInState = {
   notifications: [],
   errors: [],
   openedOutside: [],
+  prevented: [],
   clipboard: '',
   isKeptAwake: false,
 };

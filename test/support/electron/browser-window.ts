@@ -59,6 +59,11 @@ export class BrowserWindow extends EventEmitter implements OwnPart {
     return page;
   }
 
+  /** For tests to read: Chromium takes none of them from here but the preload. */
+  get webPreferences(): Electron.WebPreferences {
+    return this.#options.webPreferences ?? {};
+  }
+
   async loadURL(address: string): Promise<void> {
     await this.#attached;
     await this.webContents.load(address);

@@ -1,4 +1,5 @@
 /** What a test says to the stand-in, and hears from it, over Node's own channel between parent and child process. */
+import type Electron from 'electron';
 
 export type Command =
   | { readonly do: 'state' }
@@ -15,6 +16,8 @@ export type Command =
   | { readonly do: 'darkenSystem' }
   | { readonly do: 'openFile'; readonly path: string }
   | { readonly do: 'openUrl'; readonly url: string }
+  /** Something that a page could try, and that the app may prevent. */
+  | { readonly do: 'attempt'; readonly event: 'will-redirect' | 'will-attach-webview' }
   | { readonly do: 'shutDown' }
   | { readonly do: 'quit' };
 
@@ -27,6 +30,8 @@ export interface StandInState {
     readonly url: string;
     /** Width and height. */
     readonly size: readonly number[];
+    /** What the app asked for when it made the window; the stand-in alone can tell. */
+    readonly webPreferences?: Electron.WebPreferences;
   }[];
   /** `image`: the icon's file name. */
   readonly tray:
@@ -41,6 +46,8 @@ export interface StandInState {
   readonly notifications: readonly { readonly title: string; readonly body: string }[];
   readonly errors: readonly string[];
   readonly openedOutside: readonly string[];
+  /** Attempts that the app has prevented, by event. */
+  readonly prevented: readonly string[];
   readonly clipboard: string;
   /** Whether the machine is kept from falling asleep. */
   readonly isKeptAwake: boolean;

@@ -10,6 +10,7 @@ import { nativeTheme } from './native-theme.ts';
 import { shownNotifications } from './notification.ts';
 import { powerMonitor } from './power-monitor.ts';
 import { heldBlocks } from './power-save-blocker.ts';
+import { preventable } from './preventable.ts';
 import { openedOutside } from './shell.ts';
 import { openTrays } from './tray.ts';
 import { openWindows } from './window-list.ts';
@@ -29,6 +30,7 @@ async function state(): Promise<StandInState> {
       isMinimized: window.isMinimized(),
       url: window.webContents.getURL(),
       size: window.getSize(),
+      webPreferences: window.webPreferences,
     })),
     tray: tray && { image: tray.image, toolTip: tray.toolTip, labels: tray.menu?.labels() ?? [] },
     menu: Menu.getApplicationMenu()?.labels() ?? [],
@@ -36,6 +38,7 @@ async function state(): Promise<StandInState> {
     notifications: shownNotifications().map(({ title, body }) => ({ title, body })),
     errors: shownErrors(),
     openedOutside: openedOutside(),
+    prevented,
     clipboard: clipboardText(),
     isKeptAwake: heldBlocks() > 0,
   };
@@ -44,6 +47,8 @@ async function state(): Promise<StandInState> {
 type Doings = {
   readonly [Name in Command['do']]: (command: Extract<Command, { readonly do: Name }>) => void;
 };
+
+const prevented: string[] = [];
 
 const noEvent = { preventDefault: (): void => {} };
 
@@ -71,6 +76,9 @@ const doings: Doings = {
   darkenSystem: () => nativeTheme.setSystemDark(true),
   openFile: ({ path }) => app.emit('open-file', noEvent, path),
   openUrl: ({ url }) => app.emit('open-url', noEvent, url),
+  attempt: ({ event }) => {
+    for (const { webContents } of windows()) if (preventable(webContents, event)) prevented.push(event);
+  },
   shutDown: () => powerMonitor.emit('shutdown', noEvent),
   quit: () => app.quit(),
 };
