@@ -51,7 +51,13 @@ const picture = (page: Page, name: string) =>
 
 /** Lets axe judge contrast, names, roles and sizes. */
 export async function judge(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
+  // React Aria hides what is around an open combo box from screen readers; Tab closes it before it goes there.
+  const hasOpenList = (await page.locator('[role="combobox"][aria-expanded="true"]').count()) > 0;
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(rules)
+    .disableRules(hasOpenList ? ['aria-hidden-focus'] : [])
+    .analyze();
   const found = violations.map(({ id, nodes }) => ({
     id,
     where: nodes.map((node) => node.html.slice(0, 200)),
