@@ -16,10 +16,10 @@ import type { EventFilter, RunList } from './lists.ts';
 import type {
   AppSnapshot,
   Failure,
-  ImportedItem,
   Json,
   MenuEntry,
   PausedUntil,
+  ProjectReport,
   RecordedCall,
   RowsToShow,
   RunMode,
@@ -158,7 +158,9 @@ export const calls = {
     /** Writes all traits, warehouses and spaces as files, without secrets, into a folder that is asked for. Null when dismissed. */
     export: call<undefined, { dir: string; files: readonly string[] } | null>(),
     /** Reads such a folder. Null when dismissed. */
-    import: call<undefined, { dir: string; items: readonly ImportedItem[] } | null>(),
+    import: call<undefined, (ProjectReport & { dir: string }) | null>(),
+    /** Takes the latest import back: what it made goes, what it changed is as it was. */
+    undoImport: call<undefined, void>(),
     /** Saves one trait as a trait file where the analyst says: its path, or null when dismissed. */
     exportTrait: call<{ id: string }, string | null>(),
     /** What a file that the analyst chose in the window holds; nothing is saved. `name` is for messages. */

@@ -115,9 +115,20 @@ export type TestOutcome = { readonly payload: Json } & (
 export interface ImportedItem {
   /** The file's name. */
   readonly name: string;
-  readonly outcome: 'created' | 'updated' | 'unchanged' | 'refused';
+  /** `skipped`: SQL without a `sqltraits` comment, which may lie beside the traits. */
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'skipped' | 'refused';
   /** Why it was refused: place, rule, way out. */
   readonly failure?: Failure;
+}
+
+/** What became of a project that was imported. */
+export interface ProjectReport {
+  /** Every `.sql` file, by name. */
+  readonly items: readonly ImportedItem[];
+  /** Names of the warehouses and spaces that are new: their secrets are not part of a project. */
+  readonly places: readonly string[];
+  /** Whether there is anything to take back. */
+  readonly canUndo: boolean;
 }
 
 /** Everything the window needs for its first paint, in one call. */

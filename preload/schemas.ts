@@ -217,6 +217,7 @@ export const inputs = {
   project: {
     export: z.undefined(),
     import: z.undefined(),
+    undoImport: z.undefined(),
     exportTrait: z.strictObject({ id }),
     readFile: z.strictObject({ name: z.string().min(1).max(1000), text: z.string().max(2_000_000) }),
     offers: z.undefined(),

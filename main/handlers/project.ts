@@ -15,8 +15,9 @@ export const projectHandlers = (
   },
   import: async () => {
     const dir = await host.choosePath('folder');
-    return dir === null ? null : { dir, items: await files.read(dir) };
+    return dir === null ? null : { dir, ...(await files.read(dir)) };
   },
+  undoImport: files.undoRead,
   exportTrait: async ({ id }) => {
     const { name, text } = files.textOf(id);
     return host.saveText(name, text);

@@ -1,11 +1,10 @@
 /** What lies over the screens: at most one of each. */
 import { create } from 'zustand';
-import type { ImportedItem } from '../../preload/model.ts';
+import type { ProjectReport } from '../../preload/model.ts';
 
 /** What became of a project folder that was read. */
-export interface ImportedProject {
+export interface ImportedProject extends ProjectReport {
   readonly dir: string;
-  readonly items: readonly ImportedItem[];
 }
 
 interface Overlays {

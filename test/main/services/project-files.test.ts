@@ -191,11 +191,44 @@ describe('a project', () => {
     );
     writeFileSync(join(dir, 'notes.sql'), 'select 1');
     const { rig } = await rigWithFolder(dir);
-    expect((await rig.services.handlers.project.import())?.items).toMatchObject([
-      { name: 'a.sql', outcome: 'refused', failure: { code: 'usage' } },
-      { outcome: 'created' },
-      { outcome: 'created' },
-    ]);
+    expect(await rig.services.handlers.project.import()).toMatchObject({
+      items: [
+        { name: 'a.sql', outcome: 'refused', failure: { code: 'usage' } },
+        { outcome: 'created' },
+        { name: 'notes.sql', outcome: 'skipped' },
+        { outcome: 'created' },
+      ],
+      places: ['Production', 'Main'],
+      canUndo: true,
+    });
+  });
+
+  it('names the line of a file that is refused', async () => {
+    const { dir } = await exported();
+    writeFileSync(join(dir, 'a.sql'), '/* sqltraits\nname: A\nwarehose: B\n*/\nselect 1 as user_id, 2 as b');
+    const { rig } = await rigWithFolder(dir);
+    const report = await rig.services.handlers.project.import();
+    expect(report?.items[0]?.failure?.message).toMatch(/^a\.sql:3: "warehose" is not known here/);
+  });
+
+  it('can be taken back: what was made goes, what was changed is as it was', async () => {
+    const { dir } = await exported();
+    const { rig } = await rigWithFolder(dir);
+    const { project, app, alerts } = rig.services.handlers;
+    const { id } = await withTrait(rig);
+    await alerts.saveRules({ traitId: id, rules: { alerts: { silentHours: 5 }, guards: defaultGuards } });
+    const before = await app.snapshot();
+    const path = join(dir, 'has_open_ticket.sql');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('every 12 hours', 'hourly'));
+    expect((await project.import())?.canUndo).toBe(true);
+    expect((await app.snapshot()).traits.find((trait) => trait.id === id)?.schedule).toBe('hourly');
+    await project.undoImport();
+    const after = await app.snapshot();
+    expect(after.connections).toEqual(before.connections);
+    expect(after.spaces).toEqual(before.spaces);
+    expect(after.traits).toMatchObject([{ id, schedule: 'every 12 hours' }]);
+    expect((await alerts.rules({ traitId: id })).alerts).toEqual({ silentHours: 5 });
+    await expect(async () => project.undoImport()).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('is refused where the folder has none', async () => {

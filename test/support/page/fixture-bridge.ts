@@ -209,7 +209,8 @@ export const fixtureBridge = {
   project: {
     export: () =>
       isBroken ? refuse(noRoomFailure) : ok({ dir: '/home/ada/traits', files: ['sqltraits.yml'] }),
-    import: () => ok({ dir: '/home/ada/traits', items: importedItems }),
+    import: () => ok({ dir: '/home/ada/traits', items: importedItems, places: ['Lake'], canUndo: true }),
+    undoImport: done,
     exportTrait: () => ok('/home/ada/trait.sql'),
     readFile: () => ok(traitOffer.content),
     offers: () => ok(offers),

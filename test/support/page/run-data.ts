@@ -230,13 +230,14 @@ export const marks: readonly RunMark[] = traits.flatMap(({ id, lastRun, snapshot
 export const importedItems: readonly ImportedItem[] = [
   { name: 'has_open_ticket.sql', outcome: 'unchanged' },
   { name: 'lifetime_value.sql', outcome: 'updated' },
+  { name: 'notes.sql', outcome: 'skipped' },
   { name: 'plan.sql', outcome: 'created' },
   {
     name: 'seats.sql',
     outcome: 'refused',
     failure: {
       code: 'usage',
-      message: 'seats.sql, line 3: there is no warehouse "Prodution" in sqltraits.yml.',
+      message: 'seats.sql:3: there is no warehouse "Prodution" in sqltraits.yml.',
       advice: 'Did you mean "Production"?',
     },
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunMark } from '../../../../preload/run-model.ts';
 import { idNounOf } from '../../../../renderer/features/traits/id-noun.ts';
-import { outcomeWords } from '../../../../renderer/features/traits/imported-dialog.tsx';
+import { outcomeWords, withoutName } from '../../../../renderer/features/traits/imported-dialog.tsx';
 import { shownTraits } from '../../../../renderer/features/traits/shown-traits.ts';
 import { sparkPaths, sparkWords } from '../../../../renderer/features/traits/spark-paths.ts';
 import { importedItems, traits } from '../../../support/page/run-data.ts';
@@ -29,6 +29,16 @@ describe('the last runs of a trait', () => {
       'Last 3 runs: 2 succeeded, 1 failed. 20 changes in the latest, 20 at most.',
     );
     expect(sparkWords([])).toBe('No runs yet');
+  });
+});
+
+describe('what is wrong with an imported file', () => {
+  it('begins with the line, since the file is named above', () => {
+    expect(withoutName('seats.sql:3: there is no warehouse.', 'seats.sql')).toBe(
+      'Line 3: there is no warehouse.',
+    );
+    expect(withoutName('seats.sql: there is no query.', 'seats.sql')).toBe('There is no query.');
+    expect(withoutName('Its space no longer exists.', 'seats.sql')).toBe('Its space no longer exists.');
   });
 });
 
@@ -63,7 +73,7 @@ describe('whom a trait is about', () => {
 
 describe('an import', () => {
   it('is summed up with what was refused first', () => {
-    expect(outcomeWords(importedItems)).toBe('1 refused, 1 created, 1 updated, 1 unchanged');
+    expect(outcomeWords(importedItems)).toBe('1 refused, 1 created, 1 updated, 1 unchanged, 1 skipped');
     expect(outcomeWords([])).toBe('no trait files');
   });
 });
