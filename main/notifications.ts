@@ -36,6 +36,11 @@ export function notifyOfLock(onClick: () => void): void {
   );
 }
 
+const lostWords = (names: readonly string[]): Words => ({
+  title: 'Some secrets can’t be read',
+  body: `Enter them again for ${names.join(', ')}. Scheduled runs that need them wait.`,
+});
+
 interface Notifying {
   readonly subscribe: Services['subscribe'];
   /** Shows the window at this place. */
@@ -48,6 +53,10 @@ export function notifyOfAlerts({ subscribe, open }: Notifying): void {
     if (name === 'digestReady') {
       const { title, text: body } = payload as PayloadOf<'digestReady'>;
       notify({ title, body }, () => open({ to: 'traits' }));
+    }
+    if (name === 'secretsLost') {
+      const { names } = payload as PayloadOf<'secretsLost'>;
+      notify(lostWords(names), () => open({ to: 'inbox' }));
     }
     if (name !== 'alertRaised') return;
     const { title, message: body, runId, traitId } = payload as PayloadOf<'alertRaised'>;

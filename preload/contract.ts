@@ -288,8 +288,10 @@ export const events = {
   noticesChanged: event<Notices>(),
   fileOffersChanged: event<readonly FileOffer[]>(),
   updatesChanged: event<UpdateState>(),
+  /** Secrets of these can't be read any more and have to be entered again: told once for each. */
+  secretsLost: event<{ names: readonly string[] }>(),
   /** Main asks the window to show a place (from the tray, a notification, a link). */
-  navigate: event<{ to: 'traits' | 'trait' | 'run'; id?: string }>(),
+  navigate: event<{ to: 'traits' | 'inbox' | 'trait' | 'run'; id?: string }>(),
   /** An entry of the native menu that the window does. */
   menuChosen: event<{ entry: MenuEntry }>(),
 } as const;

@@ -69,8 +69,8 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
       services.alerts.start();
       services.notices.start();
       services.updates.start();
-      // A keychain that was reset shows now, not when the next run fails. Not awaited: it may ask the analyst first.
-      if (host.vault.control) services.secretsDesk.check().catch(failureLog(core.log, 'secrets not checked'));
+      // A keychain that was reset shows now, not when the next run fails.
+      services.secretsDesk.start();
     },
     activeRuns: () => runs.documents(),
     offerFile: services.fileOffers.offer,
@@ -84,6 +84,7 @@ export async function buildServicesFrom(host: Host, parts: Parts): Promise<Servi
       scheduler.stop();
       services.alerts.stop();
       services.updates.stop();
+      services.secretsDesk.stop();
       // A run that the end of the app cuts short still waits.
       stopNoting();
       await Promise.all([runs.stop(), previews.stop(), services.runLists.stop()]);

@@ -12,7 +12,7 @@ import { readPausedUntil, readSettings } from '../store/settings.ts';
 import { findTrait } from '../store/traits.ts';
 import type { Core } from './core.ts';
 import type { Runs } from './runs.ts';
-import { lockedReason } from './secrets-desk.ts';
+import { secretReason } from './secret-waits.ts';
 
 /** An agenda that also knows under which id the store keeps a trait. */
 export interface NamedAgenda extends Agenda {
@@ -33,7 +33,7 @@ export function createScheduling(core: Shared, runs: Active, agenda: NamedAgenda
     now: host.now,
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isPaused: () => readPausedUntil(db, host.now()) !== null,
-    heldBack: ({ traitId }) => lockedReason(core, traitId) ?? sparedReason(core),
+    heldBack: ({ traitId }) => secretReason(core, traitId) ?? sparedReason(core),
     ...(isOnline && { isOnline }),
     fileState,
     spreadMs: agenda.spreadMs ?? host.spreadStartsMs,

@@ -2,14 +2,15 @@
 import type { EventName } from '../../preload/contract.ts';
 import { connectionSecrets, type SecretName, spaceSecrets, webhookSecrets } from '../../preload/secrets.ts';
 import type { KeptSecret, OwnerSecrets, SecretKeeping, VaultState } from '../../preload/vault-model.ts';
-import { AppError } from '../errors.ts';
-import { allConnections, findConnection } from '../store/connections.ts';
-import { allSpaces, findSpace } from '../store/spaces.ts';
-import { findTrait } from '../store/traits.ts';
+import { AppError, toFailure } from '../errors.ts';
+import { logged } from '../log.ts';
+import { allConnections } from '../store/connections.ts';
+import { allSpaces } from '../store/spaces.ts';
 import { keyOf, type SecretOwner, type VaultControl, type VaultEntry } from '../vault/vault.ts';
 import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
 import { webhookOwner } from './notices.ts';
+import { tellLost } from './secret-waits.ts';
 import type { Spaces } from './spaces.ts';
 
 export interface SecretsDesk {
@@ -21,7 +22,15 @@ export interface SecretsDesk {
   unlock(passphrase: string): Promise<VaultState>;
   changePassphrase(current: string, next: string): Promise<VaultState>;
   reencrypt(): Promise<VaultState>;
+  /** Tries every secret now, and hourly those that can't be read: a keychain may be unlocked meanwhile. */
+  start(): void;
+  stop(): void;
 }
+
+const lostTriedEveryMs = 60 * 60_000;
+
+const someLost = ({ host }: Pick<Core, 'host'>): boolean =>
+  host.vault.control?.entries().some(({ state }) => state === 'lost') ?? false;
 
 interface Owners {
   readonly connections: Connections;
@@ -39,9 +48,22 @@ export function createSecretsDesk(core: Core, owners: Owners): SecretsDesk {
     return stateOf(core);
   };
   tellChanges(core);
+  const check = async () => changed(host.vault.control?.check() ?? Promise.resolve());
+  // Not awaited: a keychain may ask the analyst first.
+  const tryAll = () =>
+    void check().catch((error: unknown) =>
+      core.log.error({ failure: logged(toFailure(error)) }, 'secrets not checked'),
+    );
+  let timer: NodeJS.Timeout | undefined;
   return {
+    start: () => {
+      if (!host.vault.control) return;
+      tryAll();
+      timer ??= setInterval(() => someLost(core) && tryAll(), lostTriedEveryMs).unref();
+    },
+    stop: () => clearInterval(timer),
     state: () => stateOf(core),
-    check: async () => changed(host.vault.control?.check() ?? Promise.resolve()),
+    check,
     choose: async (keeping, passphrase) => changed(control().choose(keeping, passphrase)),
     unlock: async (passphrase) => changed(unlock(control(), passphrase)),
     changePassphrase: async (current, next) => changed(control().changePassphrase(current, next)),
@@ -73,7 +95,10 @@ function tellChanges(core: Core): void {
     if (!tellOfOwners.has(name)) return;
     // The store may be closed by the time the keychain has answered: the app is quitting then.
     stateOf(core)
-      .then((state) => core.bus.publish('vaultChanged', state))
+      .then((state) => {
+        core.bus.publish('vaultChanged', state);
+        tellLost(core, state.owners);
+      })
       .catch(() => {});
   });
 }
@@ -123,17 +148,3 @@ function ownersOf({ db }: Pick<Core, 'db'>, kept: Kept): readonly OwnerSecrets[]
 
 const parts = { connection: connectionSecrets, space: spaceSecrets, webhook: webhookSecrets } as const;
 const partsOf = ({ kind }: SecretOwner): readonly SecretName[] => parts[kind];
-
-/** Why a run of this trait would have to wait for the passphrase; undefined where it needs no secret that is locked. */
-export function lockedReason({ host, db }: Pick<Core, 'host' | 'db'>, traitId: string): string | undefined {
-  const { control } = host.vault;
-  const trait = control?.isLocked ? findTrait(db, traitId) : undefined;
-  if (!control || !trait) return undefined;
-  const locked = control.entries().filter(({ state }) => state === 'locked');
-  const owners = [
-    findConnection(db, trait.connectionId) && `connection:${trait.connectionId}:`,
-    findSpace(db, trait.spaceId) && `space:${trait.spaceId}:`,
-  ].filter((prefix) => prefix !== undefined);
-  const isNeeded = locked.some(({ key }) => owners.some((prefix) => key.startsWith(prefix)));
-  return isNeeded ? 'The vault is locked: scheduled runs wait until its passphrase is given.' : undefined;
-}

@@ -55,7 +55,7 @@ function listen(bridge: Bridge): readonly (() => void)[] {
     bridge.on('fileOffersChanged', (offers) => useFileOffers.getState().replace(offers)),
     bridge.on('updatesChanged', (updates) => useUpdates.getState().replace(updates)),
     bridge.on('navigate', ({ to, id }) => {
-      if (to === 'traits') go({ at: 'traits' });
+      if (to === 'traits' || to === 'inbox') go({ at: to });
       else if (id !== undefined) go({ at: to, id });
     }),
   ];

@@ -43,6 +43,13 @@ export const lostOwners = ({ owners }: Pick<VaultState, 'owners'>): readonly Own
     .map((owner) => ({ ...owner, secrets: owner.secrets.filter(({ state }) => state === 'lost') }))
     .filter(({ secrets }) => secrets.length > 0);
 
+/** What of the vault calls for the analyst, as one matter. */
+export const vaultTrouble = ({ vault }: Pick<Vault, 'vault'>): 'locked' | 'lost' | null => {
+  if (!vault) return null;
+  if (vault.isLocked) return 'locked';
+  return lostOwners(vault).length > 0 ? 'lost' : null;
+};
+
 /** Where a secret goes on saving, for what is said of it: "kept in …", "taken out of …". */
 export const usePlaceOfSecrets = (): string => useVault(({ vault }) => places[vault?.keeping ?? 'keychain']);
 

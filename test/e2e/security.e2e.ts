@@ -48,7 +48,8 @@ test.describe('the window', () => {
     expect(prevented).toEqual(['will-redirect', 'will-attach-webview']);
   });
 
-  test('is asked for with its sandbox, isolated and without Node @stand-in', async ({ app }) => {
+  test('is asked for with its sandbox, isolated and without Node @stand-in', async ({ page, app }) => {
+    await expect(page.getByRole('navigation', { name: 'Source list' })).toBeVisible();
     const [window] = (await app.outside({ do: 'state' })).windows;
     expect(window?.webPreferences).toMatchObject({
       sandbox: true,

@@ -11,9 +11,11 @@ import { orToast } from '../../components/toast-failure.ts';
 import { emptyTopics } from '../../help-topics.ts';
 import { unreadOf, useAlerts } from '../../stores/alerts.ts';
 import { useTraits } from '../../stores/traits.ts';
+import { useVault, vaultTrouble } from '../../stores/vault.ts';
 import { AlertItem } from './alert-item.tsx';
 import styles from './inbox.module.css';
 import { TraitRulesSection } from './trait-rules-section.tsx';
+import { VaultTrouble } from './vault-trouble.tsx';
 import { WebhookTrouble } from './webhook-trouble.tsx';
 
 const purpose =
@@ -22,8 +24,9 @@ const purpose =
 export function InboxScreen() {
   const alerts = useAlerts((state) => state.alerts);
   const hasTraits = useTraits((state) => state.traits.length > 0);
+  const isTroubled = useVault((state) => vaultTrouble(state) !== null);
   useReadOnLeave();
-  if (alerts.length === 0 && !hasTraits) {
+  if (alerts.length === 0 && !hasTraits && !isTroubled) {
     return (
       <Screen title="Inbox">
         <EmptyState title="Nothing to look at" topic={emptyTopics.inbox}>
@@ -40,6 +43,7 @@ export function InboxScreen() {
       title="Inbox"
     >
       <Page>
+        <VaultTrouble />
         <WebhookTrouble />
         {alerts.length === 0 ? (
           <Section title="Alerts">

@@ -18,6 +18,7 @@ import { useRuns } from '../../stores/runs.ts';
 import { useSpaces } from '../../stores/spaces.ts';
 import { useTraits } from '../../stores/traits.ts';
 import { useUpdates } from '../../stores/updates.ts';
+import { useVault, vaultTrouble } from '../../stores/vault.ts';
 import { sectionNames } from './section-names.ts';
 import styles from './source-list.module.css';
 
@@ -35,7 +36,7 @@ function useGroups(): readonly (readonly Entry[])[] {
   const traits = useTraits((state) => state.traits.length);
   const warehouses = useConnections((state) => state.connections.length);
   const spaces = useSpaces((state) => state.spaces.length);
-  const unread = useAlerts(unreadOf);
+  const unread = useAlerts(unreadOf) + (useVault(vaultTrouble) === null ? 0 : 1);
   const newer = useUpdates(({ updates }) => (updates?.found ? 1 : 0));
   const isBusy = useRuns((state) => Object.values(state.byId).some((run) => run.status === 'running'));
   return [

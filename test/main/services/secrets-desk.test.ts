@@ -72,6 +72,46 @@ describe('runs while the vault is locked', () => {
   });
 });
 
+describe('runs whose secret a reset keychain can’t open', () => {
+  it('wait and say so rather than fail, and run once it is entered again', async () => {
+    const dataDir = temporaryDir();
+    const before = await started(dataDir, { key: 'gone' });
+    const { connectionId } = await withSecretTrait(before);
+    await before.services.stop();
+    const rig = await started(dataDir, {});
+    await rig.vault.check();
+    rig.pass(25 * hour);
+    rig.services.tick();
+    const { traits, runs } = await rig.services.handlers.app.snapshot();
+    expect(runs).toEqual([]);
+    expect(traits[0]?.waiting).toMatchObject({ reason: expect.stringContaining('A secret can’t be read') });
+    await rig.services.handlers.connections.save({ id: connectionId, draft, secrets: { password } });
+    rig.services.tick();
+    await expect.poll(() => rig.engine.jobs.length).toBe(1);
+  });
+
+  it('are spoken of once, over restarts, until they can be read again', async () => {
+    const dataDir = temporaryDir();
+    const before = await started(dataDir, { key: 'gone' });
+    const { connectionId } = await withSecretTrait(before);
+    await before.services.stop();
+    const first = await started(dataDir, {});
+    await first.vault.check();
+    await expect.poll(() => first.heard('secretsLost')).toEqual([{ names: ['Production'] }]);
+    await first.vault.check();
+    await first.services.stop();
+    const second = await started(dataDir, {});
+    await second.vault.check();
+    await expect.poll(() => second.heard('vaultChanged').length).toBeGreaterThan(0);
+    expect([first.heard('secretsLost').length, second.heard('secretsLost').length]).toEqual([1, 0]);
+    await second.services.handlers.connections.save({ id: connectionId, draft, secrets: { password } });
+    await second.services.stop();
+    const reset = await started(dataDir, { key: 'another' });
+    await reset.vault.check();
+    await expect.poll(() => reset.heard('secretsLost')).toHaveLength(1);
+  });
+});
+
 describe('the list of secrets', () => {
   it('names owner, part and backend, and never a value', async () => {
     const { vault, services, heard } = await started(temporaryDir(), {});
