@@ -110,12 +110,29 @@ test('a project goes out as files and comes back', async ({ page, app, dataDir }
     await expect.poll(async () => (await call(page, ['app', 'snapshot'])).traits).toEqual([]);
   });
 
+  await test.step('one of its files begins a new trait, with its whole header', async () => {
+    await button(page, 'New trait').click();
+    await page.getByRole('tab', { name: 'File' }).click();
+    await page.locator('input[type=file]').first().setInputFiles(join(dir, 'lead_scores.sql'));
+    await expect(editor(page)).toContainText('lead_score_c');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByText(/^Showing \d+ of \d+ rows/)).toBeVisible();
+    await button(page, 'Review and create').click();
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Lead scores');
+    await expect(page.getByRole('button', { name: / Schedule$/ })).toContainText('Only when I say so');
+    await goTo(page, 'Traits');
+  });
+
   await test.step('back, by the native menu', async () => {
     await app.outside({ do: 'clickMenu', label: 'Import a project…' });
     await answerDialog(app, dir);
     const report = page.getByRole('dialog', { name: '1 trait file read' });
     await expect(report).toContainText('lead_scores.sql');
     await expect(report).toContainText('Created');
+    await button(page, 'Undo import').click();
+    await expect.poll(async () => (await call(page, ['app', 'snapshot'])).traits).toEqual([]);
+    await app.outside({ do: 'clickMenu', label: 'Import a project…' });
+    await answerDialog(app, dir);
     await button(page, 'Done').click();
     const { traits } = await call(page, ['app', 'snapshot']);
     expect(traits).toMatchObject([{ key: 'lead_scores', sql, schedule: 'manual' }]);
