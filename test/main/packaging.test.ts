@@ -65,6 +65,15 @@ describe('electron-builder.yml', () => {
     expect(config.appId).toBe(appId);
   });
 
+  it('gives a Linux window and its launcher one name, by which the desktop matches them', () => {
+    const { desktopName } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      readonly desktopName?: string;
+    };
+    expect(desktopName).toBe(`${config.linux?.executableName}.desktop`);
+    expect(config.linux?.syncDesktopName).toBe(true);
+    expect(config.linux?.desktop?.entry?.StartupWMClass).toBeUndefined();
+  });
+
   it('publishes nothing as a side effect of building', () => {
     expect(config.publish).toBeNull();
   });
