@@ -61,7 +61,7 @@ const shapes = {
   snowflake: snowflakeSettings,
   duckdb: duckdbSettings,
   sample: sampleSettings,
-} as const;
+} as const satisfies Readonly<Record<ProjectWarehouse['kind'], z.ZodType>>;
 const isKnownKind = (kind: unknown): kind is keyof typeof shapes =>
   typeof kind === 'string' && Object.hasOwn(shapes, kind);
 
