@@ -1,5 +1,5 @@
 /** A project's webhook: each change of state of its traits, told once, as the desktop app tells it. */
-import type { Alert, Condition, Digest } from '../../preload/alerts.ts';
+import type { Alert, AlertRules, Condition, Digest } from '../../preload/alerts.ts';
 import type { RunDocument } from '../../preload/run-model.ts';
 import { alertMessage, digestMessage } from '../alerts/message.ts';
 import { changesOfState, conditionsAfter } from '../alerts/rules.ts';
@@ -8,7 +8,7 @@ import { silentWords, wordsOf } from '../alerts/words.ts';
 import { AppError } from '../errors.ts';
 import { webhookOwner } from '../services/notices.ts';
 import { createWebhookQueue, type WebhookTarget } from '../services/webhook-queue.ts';
-import { runsOfTrait } from '../store/runs.ts';
+import { runsOfTrait, sentRuns } from '../store/runs.ts';
 import type { Project } from '../traits/project.ts';
 import { variableFor } from '../vault/environment.ts';
 import { readSecrets } from '../vault/secrets.ts';
@@ -30,10 +30,15 @@ interface Surroundings extends Pick<Context, 'services'> {
 
 const none: DaemonWebhook = { silent: () => {}, digest: () => {}, close: async () => {} };
 
+interface Watched extends Pick<Project, 'webhook'> {
+  /** What a trait's header says it is watched for, now. */
+  readonly rulesOf: (traitId: string) => AlertRules;
+}
+
 /** Throws `secret_missing` and `bad_input` for its address; later failures are said and keep nothing waiting. */
 export async function openWebhook(
   context: Surroundings,
-  { webhook: settings }: Pick<Project, 'webhook'>,
+  { webhook: settings, rulesOf }: Watched,
   say: (text: string) => void,
 ): Promise<DaemonWebhook> {
   if (!settings) return none;
@@ -48,7 +53,7 @@ export async function openWebhook(
   });
   const tell = (alert: Alert, run: RunDocument | undefined) =>
     queue.add(({ settings: { reasons } }) => alertMessage(alert, { run, reasons }));
-  const unsubscribe = context.services.subscribe(changesHeard(context, tell));
+  const unsubscribe = context.services.subscribe(changesHeard(context, { rulesOf, tell }));
   return {
     silent: silencesHeard(context, tell),
     digest: (digest) => queue.add(() => digestMessage(digest)),
@@ -66,21 +71,28 @@ function urlMissing(): AppError {
   });
 }
 
+/** Enough for a median. */
+const runsCompared = 20;
+
 type Tell = (alert: Alert, run: RunDocument | undefined) => void;
 
 /** What held of a trait is taken when its run starts: the run may replace the plan that showed it. */
 function changesHeard(
   { host, services }: Surroundings,
-  tell: Tell,
+  { rulesOf, tell }: Pick<Watched, 'rulesOf'> & { readonly tell: Tell },
 ): Parameters<Context['services']['subscribe']>[0] {
   const { db } = services.work;
   const held = new Map<string, readonly Condition[]>();
+  const conditionsOf = (run: RunDocument): readonly Condition[] => {
+    const earlier = sentRuns(db, run.traitId, runsCompared).filter((one) => one.startedAt < run.startedAt);
+    return conditionsAfter(run, earlier, rulesOf(run.traitId));
+  };
   return (name, payload) => {
     if (name !== 'runChanged') return;
     const run = payload as RunDocument;
     const { traitId } = run;
-    const before = held.get(traitId) ?? heldBefore(runsOfTrait(db, traitId, 20), run);
-    const after = endedByItself(run) ? conditionsAfter(run, [], {}) : before;
+    const before = held.get(traitId) ?? heldBefore(runsOfTrait(db, traitId, runsCompared), run, conditionsOf);
+    const after = endedByItself(run) ? conditionsOf(run) : before;
     held.set(traitId, after);
     const at = host.now().toISOString();
     for (const kind of changesOfState(before, after)) {
@@ -91,9 +103,13 @@ function changesHeard(
 
 const endedByItself = ({ status }: RunDocument): boolean => status !== 'running' && status !== 'cancelled';
 
-function heldBefore(runs: readonly RunDocument[], { run: runId }: RunDocument): readonly Condition[] {
+function heldBefore(
+  runs: readonly RunDocument[],
+  { run: runId }: RunDocument,
+  conditionsOf: (run: RunDocument) => readonly Condition[],
+): readonly Condition[] {
   const last = runs.find((run) => run.run !== runId && endedByItself(run));
-  return last ? conditionsAfter(last, [], {}) : [];
+  return last ? conditionsOf(last) : [];
 }
 
 const alertOf = ({ run, traitId, traitName }: RunDocument, at: string) => ({

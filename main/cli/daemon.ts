@@ -44,12 +44,15 @@ async function work(context: Context, once: boolean): Promise<Outcome> {
   const read = projectReader(projectDirOf(context));
   // Throws where there is no project at all; later on the last good one goes on.
   const first = read();
-  const webhook = await openWebhook(context, first.project, ledger.say);
+  let { files } = first;
+  const rulesOf = (traitId: string) => files.find((file) => traitIdOf(file) === traitId)?.alerts ?? {};
+  const webhook = await openWebhook(context, { webhook: first.project.webhook, rulesOf }, ledger.say);
   againWhereInterrupted(context, first.files);
   const readGood = lastGood(read, first, ledger.failed);
   const agenda = fileAgenda(context, {
     read: () => {
       const project = readGood();
+      files = project.files;
       const silences = project.files.flatMap((file) => silenceOf(db, file, host.now()) ?? []);
       ledger.silent(silences);
       // A timer's every start would tell it anew.

@@ -4,6 +4,7 @@ import { environmentVault } from '../../../main/vault/environment.ts';
 import { startReceiver } from '../../support/webhook/receiver.ts';
 import { createRig, hour, type Rig, ran, withTrait } from '../services/rig.ts';
 
+const rulesOf = () => ({ grewPercent: 50 });
 const webhook = { format: 'json', reasons: false } as const;
 
 async function opened(rig: Rig) {
@@ -15,15 +16,23 @@ async function opened(rig: Rig) {
   });
   const said: string[] = [];
   const host = { vault, now: rig.now };
-  const daemon = await openWebhook({ services: rig.services, host }, { webhook }, (text) => said.push(text));
+  const daemon = await openWebhook({ services: rig.services, host }, { webhook, rulesOf }, (text) =>
+    said.push(text),
+  );
   return { receiver, daemon, said };
 }
 
-async function runEnds(rig: Rig, traitId: string, status: 'failed' | 'succeeded' | 'blocked'): Promise<void> {
+async function runEnds(
+  rig: Rig,
+  traitId: string,
+  outcome: 'failed' | 'succeeded' | 'blocked' | Parameters<typeof ran>[1],
+): Promise<void> {
+  const { status = 'succeeded', ...changes } =
+    typeof outcome === 'string' ? { status: outcome } : (outcome ?? {});
   await rig.services.handlers.runs.start({ traitId });
   const { job, say, end } = rig.engine.last();
   if (status !== 'failed') say({ type: 'planned' });
-  await end(ran(job, { status, startedAt: rig.now().toISOString() }));
+  await end(ran(job, { ...changes, status, startedAt: rig.now().toISOString() }));
   rig.pass(hour);
 }
 
@@ -42,6 +51,18 @@ describe("a daemon's webhook", () => {
       { kind: 'blocked' },
     ]);
     expect(receiver.received[0]?.headers['x-sqltraits-signature']).toMatch(/^sha256=/);
+  });
+
+  it('heeds the rules of a trait’s header', async () => {
+    const rig = await createRig();
+    const { id } = await withTrait(rig);
+    const { receiver, daemon } = await opened(rig);
+    await runEnds(rig, id, 'succeeded');
+    const rows = { read: 9, added: 6, changed: 0, unchanged: 3, removed: 0, invalid: 0 };
+    await runEnds(rig, id, { rows });
+    await runEnds(rig, id, { rows });
+    await daemon.close(1_000);
+    expect(receiver.received).toMatchObject([{ body: { kind: 'grew' } }]);
   });
 
   it('knows from the run before it was started what holds already', async () => {
@@ -69,7 +90,7 @@ describe("a daemon's webhook", () => {
   it('names the variable that its address is missing from', async () => {
     const { services, now } = await createRig();
     const host = { vault: environmentVault({}), now };
-    await expect(openWebhook({ services, host }, { webhook }, () => {})).rejects.toMatchObject({
+    await expect(openWebhook({ services, host }, { webhook, rulesOf }, () => {})).rejects.toMatchObject({
       code: 'secret_missing',
       advice: expect.stringContaining('SQLTRAITS_WEBHOOK_URL'),
     });
