@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { createBus } from '../../../main/services/bus.ts';
+import { Updates } from '../../../main/services/updates.ts';
+import { openDatabase } from '../../../main/store/database.ts';
 import { heldBack } from '../../../main/updater.ts';
 import { temporaryDir } from '../../support/engine/temporary-dir.ts';
 import { startUpdateServer } from '../../support/updates/server.ts';
 import { updaterHere } from '../../support/updates/updater-here.ts';
+import { blankRun } from '../alerts/blank-run.ts';
 
 const bytes = Buffer.from('the next version');
 
@@ -58,4 +62,25 @@ it('refuses a download that is not what was announced', async () => {
   const { updater } = await place({ isTampered: true });
   await updater.check();
   await expect(updater.download()).rejects.toThrow(/sha512 checksum mismatch/);
+});
+
+it('keeps what the server gave until no run is under way, and installs that', async () => {
+  const { updater, cacheDir } = await place();
+  const installed: string[] = [];
+  // Replacing an app takes an installed one: what would be put in its place is noted.
+  const install = () => void installed.push(...readdirSync(join(cacheDir, 'pending')));
+  const host = {
+    now: () => new Date(),
+    updates: { isPossible: () => true, open: async () => ({ ...updater, install }) },
+  };
+  const [bus, runs] = [createBus(() => {}), { active: 1 }];
+  const db = openDatabase(':memory:');
+  const updates = new Updates({ host, db, bus, activeRuns: () => runs.active });
+  expect(await updates.check()).toMatchObject({ found: '0.2.0' });
+  expect(await updates.download()).toMatchObject({ phase: 'ready', problem: null });
+  await updates.install();
+  expect([updates.state.phase, installed]).toEqual(['waiting', []]);
+  runs.active = 0;
+  bus.publish('runChanged', blankRun({}));
+  await vi.waitFor(() => expect(installed).toContain('sql-traits-0.2.0.AppImage'));
 });
