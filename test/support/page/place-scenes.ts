@@ -99,6 +99,12 @@ export const placeScenes: readonly Scene[] = [
   },
   { name: 'inbox', place: 'inbox' },
   { name: 'inbox-empty', place: 'inbox', query: '?new' },
+  ...['locked', 'lost'].map((vault) => ({
+    name: `inbox-${vault}`,
+    place: 'inbox',
+    query: `?vault=${vault}`,
+    act: (page: Page) => button(page, /^(Not now|Later)$/).click(),
+  })),
   { name: 'settings', place: 'settings' },
   { name: 'settings-webhook', place: 'settings/webhook' },
   ...['good', 'unsafe', 'mixed', 'session', 'locked', 'lost'].map((vault) => ({
