@@ -27,7 +27,7 @@ export function traitDeeds(trait: TraitSummary, group: CommandGroup = 'Do'): rea
   return [
     ...(lastRun?.status === 'running' ? [] : runs),
     deed(paused ? 'Resume' : 'Pause', () => void orToast(setPaused(trait, !paused)), 'schedule'),
-    deed('Duplicate', () => duplicateTrait(trait), 'copy'),
+    deed('Duplicate', () => void orToast(duplicateTrait(trait)), 'copy'),
     deed('Export', () => void orToast(exportTrait(trait)), 'save as a file'),
     deed('Remove', () => useShell.getState().setRemoving(id), 'delete'),
   ];

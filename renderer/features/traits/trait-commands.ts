@@ -37,9 +37,15 @@ export function openNewTrait(): void {
 }
 
 /** Opens a new trait that begins as a copy of this one. */
-export function duplicateTrait(trait: Trait): void {
-  beginTrait({ ...draftOf(trait), name: `${trait.name} copy` });
+export async function duplicateTrait(trait: Trait): Promise<void> {
+  beginTrait(await copyOf(trait));
   go({ at: 'newTrait' });
+}
+
+/** All of a trait under another name, its guards and its alert rules too. */
+export async function copyOf(trait: Trait): Promise<Partial<Draft['draft']>> {
+  const rules = await api.alerts.rules({ traitId: trait.id });
+  return { ...draftOf(trait), ...rules, name: `${trait.name} copy` };
 }
 
 /** Begins a new trait in place of one that was not created yet, which can be had back. */

@@ -21,7 +21,7 @@ function entriesOf(trait: TraitSummary): readonly MenuEntry[] {
       label: paused ? 'Resume schedule' : 'Pause schedule',
       onAction: () => void orToast(setPaused(trait, !paused)),
     },
-    { label: 'Duplicate', onAction: () => duplicateTrait(trait) },
+    { label: 'Duplicate', onAction: () => void orToast(duplicateTrait(trait)) },
     { label: 'Export as a file', onAction: () => void orToast(exportTrait(trait)) },
     { label: 'Remove', onAction: () => useShell.getState().setRemoving(id) },
   ];

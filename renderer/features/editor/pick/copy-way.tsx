@@ -1,8 +1,9 @@
 import { FilteredList } from '../../../components/filtered-list.tsx';
+import { orToast } from '../../../components/toast-failure.ts';
 import { countOf } from '../../../format/numbers.ts';
-import { draftOf } from '../../../stores/drafts.ts';
 import { useTraits } from '../../../stores/traits.ts';
 import { idNounOf } from '../../traits/id-noun.ts';
+import { copyOf } from '../../traits/trait-commands.ts';
 import { usePick } from './use-pick.ts';
 
 /** A trait to begin with; it stays as it is. */
@@ -21,7 +22,7 @@ export function CopyWay() {
       filterLabel="Filter traits"
       items={items}
       label="Traits to copy"
-      onPick={(trait) => pick({ ...draftOf(trait), name: `${trait.name} copy` })}
+      onPick={(trait) => void orToast(copyOf(trait).then(pick))}
     />
   );
 }

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultGuards } from '../../../../preload/guards.ts';
 import { duplicateTrait, openNewTrait } from '../../../../renderer/features/traits/trait-commands.ts';
 import { draftOf, newKey, useDrafts } from '../../../../renderer/stores/drafts.ts';
 import { usePlace } from '../../../../renderer/stores/place.ts';
@@ -6,6 +7,8 @@ import { traits } from '../../../support/page/run-data.ts';
 
 const [trait] = traits;
 if (!trait) throw new Error('The fixture has no trait');
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('a new trait', () => {
   beforeEach(() => {
@@ -27,11 +30,13 @@ describe('a new trait', () => {
     expect(useDrafts.getState().drafts[newKey]).toBeUndefined();
   });
 
-  it('begins as a copy of another one, under a name of its own', () => {
-    duplicateTrait(trait);
+  it('begins as a copy of another one, guards and rules included, under a name of its own', async () => {
+    const rules = { guards: { ...defaultGuards, leavers: 0.5 }, alerts: { silentHours: 24 } };
+    vi.stubGlobal('window', { sqltraits: { alerts: { rules: async () => ({ ok: true, value: rules }) } } });
+    await duplicateTrait(trait);
     expect(useDrafts.getState().drafts[newKey]).toMatchObject({
       step: 'configure',
-      draft: { ...draftOf(trait), name: `${trait.name} copy` },
+      draft: { ...draftOf(trait), ...rules, name: `${trait.name} copy` },
     });
   });
 });
