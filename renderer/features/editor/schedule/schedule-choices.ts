@@ -1,5 +1,4 @@
 /** What may be chosen for a schedule, as things stand. Pure. */
-import type { ConnectionKind } from '../../../../preload/connection-model.ts';
 import type { Option } from '../../../components/select-field.tsx';
 import { leaderOf, type ScheduleKind, type Unit, type Weekday, weekdays } from './schedule-form.ts';
 
@@ -17,14 +16,15 @@ interface Ground {
   /** The one that is chosen stays, whatever else has changed. */
   readonly chosen: ScheduleKind;
   readonly hasLeaders: boolean;
-  readonly warehouse: ConnectionKind | undefined;
+  /** The warehouse is a file or a folder of this machine. */
+  readonly isLocal: boolean;
 }
 
-/** Files are watched where the warehouse is a file or a folder; another trait can be followed where there is one. */
-export function kindOptions({ chosen, hasLeaders, warehouse }: Ground): readonly Option<ScheduleKind>[] {
+/** Local files are watched; another trait can be followed where there is one. */
+export function kindOptions({ chosen, hasLeaders, isLocal }: Ground): readonly Option<ScheduleKind>[] {
   const isOpen: Partial<Record<ScheduleKind, boolean>> = {
     after: hasLeaders,
-    files: warehouse === 'duckdb',
+    files: isLocal,
   };
   return (Object.keys(labels) as readonly ScheduleKind[])
     .filter((kind) => kind === chosen || isOpen[kind] !== false)

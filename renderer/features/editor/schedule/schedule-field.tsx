@@ -19,8 +19,9 @@ export function ScheduleField() {
   const { draft } = useEditorDraft();
   const [form, change] = useScheduleForm();
   const leaders = useLeaders();
-  const warehouse = useConnection(draft.connectionId)?.settings.kind;
-  const kinds = kindOptions({ chosen: form.kind, hasLeaders: leaders.length > 0, warehouse });
+  const warehouse = useConnection(draft.connectionId)?.settings;
+  const isLocal = warehouse !== undefined && 'path' in warehouse;
+  const kinds = kindOptions({ chosen: form.kind, hasLeaders: leaders.length > 0, isLocal });
   const first = leaders[0]?.key ?? '';
   return (
     <div className={styles.schedule}>

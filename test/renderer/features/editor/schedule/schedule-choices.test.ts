@@ -8,17 +8,15 @@ import {
 import { zoneOptions } from '../../../../../renderer/features/editor/schedule/zones.ts';
 
 const kinds = (ground: Partial<Parameters<typeof kindOptions>[0]>) =>
-  kindOptions({ chosen: 'interval', hasLeaders: true, warehouse: 'duckdb', ...ground }).map(
-    ({ value }) => value,
-  );
+  kindOptions({ chosen: 'interval', hasLeaders: true, isLocal: true, ...ground }).map(({ value }) => value);
 const trait = (key: string, schedule: string) => ({ key, name: key, schedule });
 const keysOf = (traits: readonly { readonly key: string }[]) => traits.map(({ key }) => key);
 
 describe('the kinds of schedules to choose from', () => {
   it('have files only where the warehouse is a file or a folder', () => {
     expect(kinds({})).toEqual(['interval', 'daily', 'weekly', 'cron', 'after', 'files', 'manual']);
-    expect(kinds({ warehouse: 'postgres' })).not.toContain('files');
-    expect(kinds({ warehouse: 'postgres', chosen: 'files' })).toContain('files');
+    expect(kinds({ isLocal: false })).not.toContain('files');
+    expect(kinds({ isLocal: false, chosen: 'files' })).toContain('files');
   });
 
   it('have another trait only where there is one', () => {
