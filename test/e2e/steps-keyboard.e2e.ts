@@ -57,6 +57,13 @@ test('a trait goes from a query to calls at Segment by keyboard alone', async ({
   await test.step('review, and send a test row', async () => {
     await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
     await page.keyboard.insertText('Zendesk roles');
+    await select(page, 'Schedule', 'Weekly');
+    await select(page, 'Day', 'Friday');
+    await reach(page, page.getByRole('combobox', { name: 'Time zone' }));
+    await page.keyboard.type('kolk');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Every Friday at 06:00 \(Asia\/(Kolkata|Calcutta)\): /)).toBeVisible();
     await select(page, 'Schedule', 'Only when I say so');
     await select(page, 'Space', 'Recorder');
     await pick(page, 'When a row leaves the result', 'Keep its traits');

@@ -4,9 +4,20 @@ import type { Option } from '../../../components/select-field.tsx';
 /** This machine's. */
 export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** What the runtime knows, and lists under the names of before. */
+const newNames = [
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Europe/Kyiv',
+];
+
 /** Every zone that a schedule may name, this machine's and `chosen` among them. */
 export function zoneOptions(chosen: string, at: Date): readonly Option<string>[] {
-  const all = new Set([localZone(), 'UTC', chosen, ...Intl.supportedValuesOf('timeZone')]);
+  const all = new Set([localZone(), 'UTC', chosen, ...newNames, ...Intl.supportedValuesOf('timeZone')]);
   return [...all].map((zone) => ({
     value: zone,
     // As people type it.

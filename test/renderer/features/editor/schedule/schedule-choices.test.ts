@@ -71,6 +71,7 @@ describe('the time zones', () => {
     expect(summer.find(({ value }) => value === 'UTC')).toBeDefined();
     expect(summer.find(({ value }) => value === 'America/New_York')?.label).toBe('America/New York');
     expect(summer.find(({ value }) => value === 'Old/Zone')?.aside).toBe('');
+    expect(summer.find(({ value }) => value === 'Asia/Kolkata')?.aside).toBe('GMT+5:30');
     expect(summer.length).toBeGreaterThan(300);
   });
 });
