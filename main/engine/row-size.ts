@@ -1,22 +1,21 @@
 /** How large a row is as it would be sent, and what is shown of one that is too large. */
 import type { Json } from '../../preload/model.ts';
+import { surelyTooLargeBytes } from '../warehouses/longest-row.ts';
 import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import { decodeShown, traitsOf, valuesOf } from './rows.ts';
 
 /** JSON escapes a byte into six at the most (`\u0000`), so a row below this cannot break the limit. */
 export const surelySmall = Math.floor(limits.rowBytes / 6) - 1024;
-/** No value loses so much when written as JSON, short of a document of blanks: such rows are refused without building a text. */
-const surelyLarge = 64 * limits.rowBytes;
 /** Characters shown of a long value, or of a long id. */
 const shownCharacters = 1_000;
 const shownOfKey = 200;
 
 const grouped = new Intl.NumberFormat('en-US');
 
-/** Bytes of the row's traits as JSON; for rows far beyond the limit, of its raw form. */
+/** Bytes of the row's traits as JSON; for rows that break the limit anyhow, of its raw form. */
 export function rowSize(row: Buffer, layout: Layout): number {
-  if (row.length > surelyLarge) return row.length;
+  if (row.length > surelyTooLargeBytes) return row.length;
   return Buffer.byteLength(JSON.stringify(traitsOf(row, layout, decodeShown)));
 }
 

@@ -4,6 +4,9 @@ import { AppError } from '../errors.ts';
 /** A thousand times what can be sent: room for a mistake to be shown, none for a gigabyte. */
 export const longestRowBytes = 64 * 1024 * 1024;
 
+/** Above it a row breaks `row_too_large`, whatever is in it: escapes only lengthen a text, and a document is hardly three quarters blanks. */
+export const surelyTooLargeBytes = 4 * 16_384;
+
 const megabytes = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** The failure for a row of (at least) so many bytes, which was not read. */
