@@ -1,11 +1,11 @@
 /** What the services ask of a desktop: dialogs, the clipboard, links, the theme, power and network. */
 import { writeFile } from 'node:fs/promises';
 import { app, clipboard, dialog, nativeTheme, net, powerMonitor, shell } from 'electron';
-import { autostartFile } from './autostart-file.ts';
-import { webAddress } from './links.ts';
-import { systemLoginItem } from './login-item.ts';
-import { meteredNetwork } from './metered.ts';
-import type { Ask } from './open-services.ts';
+import { autostartFile } from './desktop/autostart-file.ts';
+import { webAddress } from './desktop/links.ts';
+import { systemLoginItem } from './desktop/login-item.ts';
+import { meteredNetwork } from './desktop/metered.ts';
+import type { Ask } from './desktop/open-services.ts';
 import type { Host } from './services.ts';
 import { hasUpdates, openUpdater } from './updates.ts';
 

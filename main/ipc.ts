@@ -10,9 +10,9 @@ import {
   type Reply,
 } from '../preload/contract.ts';
 import { inputs } from '../preload/schemas.ts';
+import { appOrigin } from './desktop/renderer-files.ts';
 import { AppError, toFailure } from './errors.ts';
 import type { Log } from './log.ts';
-import { appOrigin } from './renderer-files.ts';
 import type { Services } from './services.ts';
 
 type AnyHandler = (input?: unknown) => unknown;

@@ -1,7 +1,7 @@
 /** One instance, and an orderly end: work under way is stopped before the process goes. */
 import { app, autoUpdater, type BrowserWindow, powerMonitor } from 'electron';
-import type { Ask } from './open-services.ts';
-import { quitAnswers, quitQuestion } from './quit-question.ts';
+import type { Ask } from './desktop/open-services.ts';
+import { quitAnswers, quitQuestion } from './desktop/quit-question.ts';
 import type { Services } from './services.ts';
 
 /** Longest wait for batches in flight; whatever is left lies in the outbox and is sent after the next start. */

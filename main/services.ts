@@ -1,13 +1,13 @@
 /** Builds every service once, for both entries (desktop and CLI); nothing else constructs its own dependencies. */
 import type { Events, Handlers, PayloadOf } from '../preload/contract.ts';
 import type { RunDocument } from '../preload/run-model.ts';
+import type { LoginItem } from './desktop/login-item.ts';
+import type { Updater } from './desktop/updater.ts';
 import type { Log } from './log.ts';
-import type { LoginItem } from './login-item.ts';
 import { buildServicesFrom } from './services/assembly.ts';
+import type { Work } from './services/runs/work.ts';
 import { shippedParts } from './services/shipped-parts.ts';
-import type { Work } from './services/work.ts';
 import type { Machine } from './suggestions/machine.ts';
-import type { Updater } from './updater.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What differs between the shells. Everything else is the same for desktop, CLI and tests. */

@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { Menu, nativeTheme, Tray } from 'electron';
 import type { EventName, PayloadOf } from '../preload/contract.ts';
 import type { AppSnapshot } from '../preload/model.ts';
-import { isBarDark } from './bar-theme.ts';
+import { isBarDark } from './desktop/bar-theme.ts';
+import { type TrayDoing, trayMenu } from './desktop/tray-menu.ts';
+import {
+  describeTray,
+  iconFile,
+  lookOf,
+  pauseLeftMs,
+  type TrayState,
+  withRun,
+} from './desktop/tray-state.ts';
 import type { Services } from './services.ts';
-import { type TrayDoing, trayMenu } from './tray-menu.ts';
-import { describeTray, iconFile, lookOf, pauseLeftMs, type TrayState, withRun } from './tray-state.ts';
 
 interface TrayOptions extends TrayDoing {
   /** `assets/tray/`. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { heldBack, type Updater } from './updater.ts';
+import { heldBack, type Updater } from './desktop/updater.ts';
 
 /** Whether this app can be asked to look for newer versions; nothing is loaded or asked. */
 export const hasUpdates = (): boolean =>

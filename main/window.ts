@@ -1,6 +1,6 @@
 /** The one window and the fences around it: no navigation, no further windows, no webviews, no permissions. */
 import { app, BrowserWindow, nativeTheme, session } from 'electron';
-import { appOrigin } from './renderer-files.ts';
+import { appOrigin } from './desktop/renderer-files.ts';
 
 /** The page may write to the clipboard ("Copy SQL"); it never reads it, and asks for nothing else. */
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);

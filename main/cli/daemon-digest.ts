@@ -1,7 +1,7 @@
 /** A project's daily digest: one line in the daemon's log and, where there is a webhook, one message. Once a day, over restarts. */
 import { statSync } from 'node:fs';
 import type { Digest } from '../../preload/alerts.ts';
-import { digestDue } from '../services/digests.ts';
+import { digestDue } from '../services/alerts/digests.ts';
 import { readSetting, saveSetting } from '../store/settings.ts';
 import type { Context } from './context.ts';
 import type { DaemonWebhook } from './daemon-webhook.ts';

@@ -1,7 +1,7 @@
 /** `demo`: the whole job in one go, on the sample warehouse and a rehearsal space, without an account. */
 import type { EventRecord, RunDocument } from '../../preload/run-model.ts';
 import { AppError, fromFailure } from '../errors.ts';
-import type { RunTarget } from '../services/targets.ts';
+import type { RunTarget } from '../services/spaces/targets.ts';
 import type { Command, Context, Outcome } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { previewToEnd } from './preview.ts';

@@ -3,7 +3,7 @@ import type { Failure } from '../../preload/model.ts';
 import type { AgendaTrait, Start } from '../scheduler/agenda.ts';
 import { isBySchedule } from '../scheduler/retry.ts';
 import { savedSchedule } from '../scheduler/schedule.ts';
-import type { NamedAgenda } from '../services/scheduling.ts';
+import type { NamedAgenda } from '../services/schedule/scheduling.ts';
 import { runsOfTrait } from '../store/runs.ts';
 import { saveScheduleState, scheduleState } from '../store/schedule-states.ts';
 import type { Project } from '../traits/project.ts';

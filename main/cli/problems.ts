@@ -1,7 +1,7 @@
 /** Problems as the CLI shows them, and failures in the shape of documents. */
 import type { Failure } from '../../preload/model.ts';
 import type { Problem } from '../../preload/run-model.ts';
-import { toProblem } from '../services/run-document.ts';
+import { toProblem } from '../services/runs/run-document.ts';
 import { indented } from './table.ts';
 import type { Paint } from './terminal.ts';
 import { visible } from './visible.ts';

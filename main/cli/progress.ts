@@ -1,6 +1,6 @@
 /** Progress on stderr: one line that rewrites itself on a terminal, a line per phase and second elsewhere. */
 import type { Progress, RunPhase } from '../../preload/run-model.ts';
-import { throttled } from '../services/throttle.ts';
+import { throttled } from '../services/runs/throttle.ts';
 import type { Stream } from './terminal.ts';
 import { counted, duration, number } from './words.ts';
 

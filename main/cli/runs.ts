@@ -1,7 +1,7 @@
 /** `runs`, `runs show ID` and `history KEY`: what happened. */
 import type { EventRecord } from '../../preload/run-model.ts';
 import { AppError, toFailure } from '../errors.ts';
-import { toProblem } from '../services/run-document.ts';
+import { toProblem } from '../services/runs/run-document.ts';
 import { findRun } from '../store/runs.ts';
 import type { Command, Context } from './context.ts';
 import { renderProblems } from './problems.ts';

@@ -4,7 +4,7 @@ import type { Failure, Waiting } from '../../preload/model.ts';
 import type { RunDocument } from '../../preload/run-model.ts';
 import { describeSchedule } from '../scheduler/next-run.ts';
 import { savedSchedule } from '../scheduler/schedule.ts';
-import { toProblem } from '../services/run-document.ts';
+import { toProblem } from '../services/runs/run-document.ts';
 import { blockedRuns, runsOfTrait } from '../store/runs.ts';
 import { scheduleState, waitingOf } from '../store/schedule-states.ts';
 import type { TraitFile } from '../traits/trait-file.ts';

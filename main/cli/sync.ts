@@ -3,7 +3,7 @@
 import type { RunMode } from '../../preload/model.ts';
 import type { Progress, RunDocument } from '../../preload/run-model.ts';
 import { AppError } from '../errors.ts';
-import type { StartedRun } from '../services/runs.ts';
+import type { StartedRun } from '../services/runs/runs.ts';
 import type { Command, Context } from './context.ts';
 import { nameWaysOut } from './damage.ts';
 import { exitCodeOf } from './exit-code.ts';

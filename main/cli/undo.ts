@@ -1,9 +1,9 @@
 /** `undo RUN`: sends the values from before a run back; without `--approve` it only says what that would send. */
 import type { PreviewDocument, RunDocument } from '../../preload/run-model.ts';
 import { AppError, fromFailure } from '../errors.ts';
-import { rateOf } from '../services/spaces.ts';
-import type { RunTarget } from '../services/targets.ts';
-import { undoPlanJob } from '../services/undo-plan.ts';
+import { undoPlanJob } from '../services/runs/undo-plan.ts';
+import { rateOf } from '../services/spaces/spaces.ts';
+import type { RunTarget } from '../services/spaces/targets.ts';
 import { findSpace } from '../store/spaces.ts';
 import { claimOf } from '../store/trait-files.ts';
 import { findTrait } from '../store/traits.ts';

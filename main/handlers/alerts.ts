@@ -1,6 +1,6 @@
 import type { Handlers } from '../../preload/contract.ts';
-import type { Alerts } from '../services/alerts.ts';
-import type { NoticeDesk } from '../services/notices.ts';
+import type { Alerts } from '../services/alerts/alerts.ts';
+import type { NoticeDesk } from '../services/alerts/notices.ts';
 
 export const alertHandlers = (alerts: Alerts, notices: NoticeDesk): Handlers['alerts'] => ({
   list: () => alerts.list(),

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../preload/contract.ts';
-import { describeApp } from '../diagnostics.ts';
+import { describeApp } from '../desktop/diagnostics.ts';
 import { logsDirOf } from '../log.ts';
 import type { Core } from '../services/core.ts';
 import { type SnapshotSources, takeSnapshot } from '../services/snapshot.ts';

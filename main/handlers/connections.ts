@@ -1,6 +1,6 @@
 import type { Handlers } from '../../preload/contract.ts';
-import type { Connections } from '../services/connections.ts';
-import type { Suggestions } from '../services/suggestions.ts';
+import type { Connections } from '../services/warehouses/connections.ts';
+import type { Suggestions } from '../services/warehouses/suggestions.ts';
 
 export const connectionHandlers = (
   connections: Connections,

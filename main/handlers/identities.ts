@@ -1,5 +1,5 @@
 import type { Handlers } from '../../preload/contract.ts';
-import type { Identities } from '../services/identities.ts';
+import type { Identities } from '../services/spaces/identities.ts';
 
 export const identityHandlers = (identities: Identities): Handlers['identities'] => ({
   check: (input) => identities.check(input),

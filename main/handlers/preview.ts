@@ -1,7 +1,7 @@
 import type { Handlers } from '../../preload/contract.ts';
-import type { Previews } from '../services/previews.ts';
-import type { QueryCosts } from '../services/query-costs.ts';
-import type { SampleCalls } from '../services/sample-calls.ts';
+import type { SampleCalls } from '../services/spaces/sample-calls.ts';
+import type { Previews } from '../services/traits/previews.ts';
+import type { QueryCosts } from '../services/warehouses/query-costs.ts';
 
 export const previewHandlers = (
   previews: Previews,

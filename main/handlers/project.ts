@@ -1,7 +1,7 @@
 import type { Handlers } from '../../preload/contract.ts';
 import type { Core } from '../services/core.ts';
-import type { FileOffers } from '../services/file-offers.ts';
-import type { ProjectFiles } from '../services/project-files.ts';
+import type { FileOffers } from '../services/traits/file-offers.ts';
+import type { ProjectFiles } from '../services/traits/project-files.ts';
 
 /** Folders come from the system's dialog, never from the page. */
 export const projectHandlers = (

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../preload/contract.ts';
-import type { Spaces } from '../services/spaces.ts';
+import type { Spaces } from '../services/spaces/spaces.ts';
 
 export const spaceHandlers = (spaces: Spaces): Handlers['spaces'] => ({
   save: (input) => spaces.save(input),

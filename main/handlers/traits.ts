@@ -1,6 +1,6 @@
 import type { Handlers } from '../../preload/contract.ts';
-import type { Removal } from '../services/removal.ts';
-import type { Traits } from '../services/traits.ts';
+import type { Removal } from '../services/runs/removal.ts';
+import type { Traits } from '../services/traits/traits.ts';
 
 export const traitHandlers = (traits: Traits, removal: Removal): Handlers['traits'] => ({
   create: (draft) => traits.create(draft),

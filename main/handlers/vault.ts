@@ -1,5 +1,5 @@
 import type { Handlers } from '../../preload/contract.ts';
-import type { SecretsDesk } from '../services/secrets-desk.ts';
+import type { SecretsDesk } from '../services/secrets/secrets-desk.ts';
 
 export const vaultHandlers = (desk: SecretsDesk): Handlers['vault'] => ({
   state: () => desk.state(),

@@ -4,12 +4,12 @@ import { toFailure } from '../errors.ts';
 import { logged } from '../log.ts';
 import { latestRuns } from '../store/runs.ts';
 import { readPausedUntil, readSettings, readTheme } from '../store/settings.ts';
-import type { Connections } from './connections.ts';
 import type { Core } from './core.ts';
-import type { Runs } from './runs.ts';
-import type { SecretsDesk } from './secrets-desk.ts';
-import type { Spaces } from './spaces.ts';
-import type { Traits } from './traits.ts';
+import type { Runs } from './runs/runs.ts';
+import type { SecretsDesk } from './secrets/secrets-desk.ts';
+import type { Spaces } from './spaces/spaces.ts';
+import type { Traits } from './traits/traits.ts';
+import type { Connections } from './warehouses/connections.ts';
 
 /** Runs shown before the analyst asks for more. */
 const runsShown = 100;

@@ -1,7 +1,7 @@
 /** Newer versions of the app: looked for only where somebody asked for it, downloaded and installed only when told to. */
 import type { UpdateState } from '../../preload/updates.ts';
+import type { Updater } from '../desktop/updater.ts';
 import { readSetting, saveSetting } from '../store/settings.ts';
-import type { Updater } from '../updater.ts';
 import type { Core } from './core.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;

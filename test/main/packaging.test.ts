@@ -6,7 +6,7 @@ import type { Configuration } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { appId } from '../../main/app-id.ts';
-import { linkScheme } from '../../main/open-requests.ts';
+import { linkScheme } from '../../main/desktop/open-requests.ts';
 
 const root = join(import.meta.dirname, '../..');
 const config = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Configuration;

@@ -3,15 +3,15 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Panes } from '../../components/panes.tsx';
 import { useConnection } from '../../stores/connections.ts';
 import { useSchema } from '../../stores/schema.ts';
-import { diagnosticsOf, offsetOf } from './diagnostics.ts';
 import { useEditorDraft } from './editor-context.ts';
 import { EditorSide } from './editor-side.tsx';
-import { PreviewPane } from './preview-pane.tsx';
+import { PreviewPane } from './preview/preview-pane.tsx';
+import { usePreviewOfDraft } from './preview/use-preview-of-draft.ts';
+import { diagnosticsOf, offsetOf } from './query/diagnostics.ts';
 import { useEditorSide } from './side.ts';
-import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 
 /** CodeMirror is the heaviest part of the window and has a chunk of its own. */
-const SqlEditor = lazy(async () => ({ default: (await import('./sql-editor.tsx')).SqlEditor }));
+const SqlEditor = lazy(async () => ({ default: (await import('./query/sql-editor.tsx')).SqlEditor }));
 
 const none: readonly never[] = [];
 

@@ -8,14 +8,14 @@ import { useDrafts } from '../../stores/drafts.ts';
 import { useTrait } from '../../stores/traits.ts';
 import { ResendTrait } from '../traits/resend-trait.tsx';
 import { startAndShow, syncAndShow } from '../traits/trait-commands.ts';
-import { useConsequencesQuestion } from './consequences.tsx';
 import { DuplicateTrait } from './duplicate-trait.tsx';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
+import { useTypeQuestion } from './preview/type-question.tsx';
+import { usePreviewOfDraft } from './preview/use-preview-of-draft.ts';
 import { RemoveTrait } from './remove-trait.tsx';
+import { useConsequencesQuestion } from './review/consequences.tsx';
 import { missingIn } from './standing.ts';
-import { useTypeQuestion } from './type-question.tsx';
-import { usePreviewOfDraft } from './use-preview-of-draft.ts';
 import { useSaveDraft } from './use-save-draft.ts';
 
 export function EditorActions() {

@@ -1,10 +1,10 @@
 /** What is open at the right of the editor: one panel at a time. */
 import { ProfilePanel } from '../profile/profile-panel.tsx';
-import { SchemaPanel } from './schema-panel.tsx';
+import { useSampleIdentity } from './preview/use-sample-identity.ts';
+import { SchemaPanel } from './query/schema-panel.tsx';
+import { TemplatesPanel } from './query/templates-panel.tsx';
+import { VersionsPanel } from './query/versions-panel.tsx';
 import type { Side } from './side.ts';
-import { TemplatesPanel } from './templates-panel.tsx';
-import { useSampleIdentity } from './use-sample-identity.ts';
-import { VersionsPanel } from './versions-panel.tsx';
 
 interface EditorSideProps {
   readonly side: Side;

@@ -5,8 +5,8 @@ import { IconButton } from '../../components/button.tsx';
 import { useConnection } from '../../stores/connections.ts';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
-import { formatSql } from './format-sql.ts';
-import { OpenSqlFile } from './open-sql-file.tsx';
+import { formatSql } from './query/format-sql.ts';
+import { OpenSqlFile } from './query/open-sql-file.tsx';
 import { type Side, useEditorSide } from './side.ts';
 
 export function EditorTools() {

@@ -5,7 +5,7 @@ import type { Step } from '../../stores/drafts.ts';
 import { useEditorDraft } from './editor-context.ts';
 import styles from './editor-screen.module.css';
 import { EditorTools } from './editor-tools.tsx';
-import { usePreviewOfDraft } from './use-preview-of-draft.ts';
+import { usePreviewOfDraft } from './preview/use-preview-of-draft.ts';
 
 const steps = [
   ['pick', 'Pick'],

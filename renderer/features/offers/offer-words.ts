@@ -2,7 +2,7 @@
 import type { FileDraft, FileOffer, OfferedTrait } from '../../../preload/file-offers.ts';
 import { defaultGuards } from '../../../preload/guards.ts';
 import { formatBytes } from '../../format/numbers.ts';
-import { guardWords } from '../editor/guard-words.ts';
+import { guardWords } from '../editor/review/guard-words.ts';
 import { ruleWords } from '../inbox/rule-words.ts';
 import { type Here, named } from './offer-draft.ts';
 

@@ -7,7 +7,7 @@ import { Screen } from '../../components/screen.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useRuns, withProgress } from '../../stores/runs.ts';
 import { useTrait } from '../../stores/traits.ts';
-import { Problems } from '../editor/problems.tsx';
+import { Problems } from '../editor/query/problems.tsx';
 import { DamagedState } from './damaged-state.tsx';
 import { EventPanel } from './event-panel.tsx';
 import { GuardNotice } from './guard-notice.tsx';

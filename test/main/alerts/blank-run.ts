@@ -1,5 +1,5 @@
 /** A run that ended well and did nothing, to be changed. */
-import { startedDocument } from '../../../main/services/run-document.ts';
+import { startedDocument } from '../../../main/services/runs/run-document.ts';
 import type { RunDocument } from '../../../preload/run-model.ts';
 
 const startedAt = '2026-11-23T08:00:00.000Z';

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { webAddress } from '../../../main/links.ts';
-import { answerFromFiles, contentSecurityPolicy } from '../../../main/renderer-files.ts';
+import { webAddress } from '../../../main/desktop/links.ts';
+import { answerFromFiles, contentSecurityPolicy } from '../../../main/desktop/renderer-files.ts';
 
 const rootDir = join(import.meta.dirname, '../../..');
 const sourceOf = (path: string): string => readFileSync(join(rootDir, path), 'utf8');

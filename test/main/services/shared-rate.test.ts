@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Recorder, startRecorder } from '../../../main/segment/recorder.ts';
-import type { RunTarget } from '../../../main/services/targets.ts';
+import type { RunTarget } from '../../../main/services/spaces/targets.ts';
 import type { Services } from '../../../main/services.ts';
 import { createDatabase, type TestDatabase } from '../../support/postgres/database.ts';
 import { openServices } from '../../support/services/open-services.ts';

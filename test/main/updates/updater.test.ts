@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { heldBack } from '../../../main/desktop/updater.ts';
 import { createBus } from '../../../main/services/bus.ts';
 import { Updates } from '../../../main/services/updates.ts';
 import { openDatabase } from '../../../main/store/database.ts';
-import { heldBack } from '../../../main/updater.ts';
 import { temporaryDir } from '../../support/engine/temporary-dir.ts';
 import { startUpdateServer } from '../../support/updates/server.ts';
 import { updaterHere } from '../../support/updates/updater-here.ts';

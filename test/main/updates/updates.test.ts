@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Updater } from '../../../main/desktop/updater.ts';
 import { createBus } from '../../../main/services/bus.ts';
 import { Updates } from '../../../main/services/updates.ts';
 import { openDatabase } from '../../../main/store/database.ts';
-import type { Updater } from '../../../main/updater.ts';
 import type { Events, PayloadOf } from '../../../preload/contract.ts';
 import { blankRun } from '../alerts/blank-run.ts';
 

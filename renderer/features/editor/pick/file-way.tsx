@@ -9,7 +9,7 @@ import { useConnections } from '../../../stores/connections.ts';
 import { useSpaces } from '../../../stores/spaces.ts';
 import { FileQuestion } from '../../offers/file-offer-dialog.tsx';
 import { draftFrom, isPlain } from '../../offers/offer-draft.ts';
-import { readSqlFile } from '../read-sql-file.ts';
+import { readSqlFile } from '../query/read-sql-file.ts';
 import styles from './pick-step.module.css';
 import { usePick } from './use-pick.ts';
 

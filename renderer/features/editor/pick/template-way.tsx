@@ -7,8 +7,8 @@ import { useSchema } from '../../../stores/schema.ts';
 import { useSession } from '../../../stores/session.ts';
 import { idNounOf } from '../../traits/id-noun.ts';
 import { useEditorDraft } from '../editor-context.ts';
-import { fromTemplate } from '../from-template.ts';
-import { ownSchema, withSchema } from '../template-schema.ts';
+import { fromTemplate } from '../query/from-template.ts';
+import { ownSchema, withSchema } from '../query/template-schema.ts';
 import type { IdKind } from './starter-sql.ts';
 import { usePick } from './use-pick.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferedTrait } from '../../../../preload/file-offers.ts';
 import { defaultGuards } from '../../../../preload/guards.ts';
-import { queryOf } from '../../../../renderer/features/editor/query-of-file.ts';
+import { queryOf } from '../../../../renderer/features/editor/query/query-of-file.ts';
 import { draftFrom, isPlain } from '../../../../renderer/features/offers/offer-draft.ts';
 import {
   missingWords,
