@@ -22,7 +22,7 @@ export function optionsOf(chart: Chart, size: Size, point: (index: number | null
   };
   return {
     ...size,
-    padding: [6, 18, 0, 0],
+    padding: [6, 24, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
     scales: {
