@@ -102,9 +102,10 @@ describe('openTracking, when the endpoint is in trouble', () => {
 
   it('leaves every event unknown, with the last words heard, when the time is up', async () => {
     await against({ afterwards: { status: 500, body: 'out of\n  order' } }, { maxElapsedMs: 100 });
-    const outcome = await tracking.send(batch, never);
+    const many = identifies(8);
+    const outcome = await tracking.send(many, never);
     expect(outcome.unknown).toEqual(
-      new Map(everyId.map((id) => [id, 'gave up: 500 Internal Server Error out of order'])),
+      new Map(many.map(({ messageId }) => [messageId, 'gave up: 500 Internal Server Error out of order'])),
     );
     expect(outcome.accepted.size + outcome.refused.size).toBe(0);
     expect(outcome.requests).toBe(recorder.arrivals.length);

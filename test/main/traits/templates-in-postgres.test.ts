@@ -31,12 +31,12 @@ afterAll(async () => {
 
 async function copyTable({ schema, name, columns }: SchemaTable): Promise<void> {
   const fields = columns.map((column) => `"${column.name}" ${types[column.type] ?? column.type}`);
-  const [[rows]] = (await readTexts(inDuckdb, `select list(t) from ${schema}.${name} t`)) as [[string]];
+  const rows = (await readTexts(inDuckdb, `select t from ${schema}.${name} t`)).map(([row]) => row);
   await database.admin.query(`create schema if not exists ${schema}`);
   await database.admin.query(`create table ${schema}.${name} (${fields.join(', ')})`);
   await database.admin.query(
     `insert into ${schema}.${name} select * from json_populate_recordset(null::${schema}.${name}, $1)`,
-    [rows],
+    [`[${rows.join(',')}]`],
   );
 }
 
