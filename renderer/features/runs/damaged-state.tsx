@@ -16,10 +16,10 @@ export function DamagedState({ traitId }: { readonly traitId: string }) {
       <Notice
         actions={
           <>
-            <Button isDisabled={isBusy} onPress={() => void take.run()}>
+            <Button isPending={isBusy} onPress={() => void take.run()}>
               Take as already sent
             </Button>
-            <Button isDisabled={isBusy} onPress={() => void resend.run()} variant="main">
+            <Button isPending={isBusy} onPress={() => void resend.run()} variant="main">
               Send every row again
             </Button>
           </>

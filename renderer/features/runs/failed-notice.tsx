@@ -18,7 +18,7 @@ export function FailedNotice({ run }: { readonly run: RunDocument }) {
         Failed rows stay pending: the next run reads the query again and sends them with the values they have
         then, together with whatever else changed.
       </p>
-      <Button isDisabled={retry.isBusy} onPress={() => void retry.run()}>
+      <Button isPending={retry.isBusy} onPress={() => void retry.run()}>
         Retry {countOf(run.events.failed, 'row')}
       </Button>
       {retry.failure && <ErrorNotice failure={retry.failure} />}

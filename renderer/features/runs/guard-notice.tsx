@@ -40,15 +40,15 @@ function WaysOn({ run, hasLimit }: { readonly run: RunDocument; readonly hasLimi
   return (
     <>
       <div className={styles.ways}>
-        <Button isDisabled={isBusy} onPress={() => void approve.run()} variant="main">
+        <Button isPending={isBusy} onPress={() => void approve.run()} variant="main">
           Send {countOf(run.events.planned, 'call')}
         </Button>
         {hasLimit && (
-          <Button isDisabled={isBusy} onPress={() => void remember.run()}>
+          <Button isPending={isBusy} onPress={() => void remember.run()}>
             Send and allow as much from now on
           </Button>
         )}
-        <Button isDisabled={isBusy} onPress={() => void discard.run()}>
+        <Button isPending={isBusy} onPress={() => void discard.run()}>
           Discard plan
         </Button>
       </div>

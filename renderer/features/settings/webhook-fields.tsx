@@ -36,7 +36,7 @@ export function WebhookFields({ notices }: { readonly notices: Notices }) {
           Send a test message
         </Button>
         {notices.settings.webhook && (
-          <Button isDisabled={form.isBusy} onPress={form.remove}>
+          <Button isPending={form.isBusy} onPress={form.remove}>
             Remove webhook
           </Button>
         )}

@@ -61,7 +61,7 @@ function Ways({ isBusy, onStart }: WaysProps) {
   return (
     <div className={styles.ways}>
       <div className={styles.way}>
-        <Button isDisabled={isBusy} onPress={onStart} variant="main">
+        <Button isPending={isBusy} onPress={onStart} variant="main">
           {isBusy ? 'Preparing the sample' : 'Start with sample data'}
         </Button>
         <p>A sample warehouse, and a rehearsal space that records calls on this laptop. No account needed.</p>
