@@ -6,10 +6,12 @@ import type { SpaceDraft } from '../../preload/model.ts';
 export interface ProjectContent {
   readonly warehouses: readonly (ConnectionDraft & { readonly isSample: boolean })[];
   readonly spaces: readonly SpaceDraft[];
+  /** Without it a project refuses schedules below an hour. */
+  readonly minuteSchedules?: boolean;
 }
 
 /** The file's text, with the variables to set for headless runs as a comment. */
-export function projectText({ warehouses, spaces }: ProjectContent): string {
+export function projectText({ warehouses, spaces, minuteSchedules = false }: ProjectContent): string {
   const entries = warehouses.map(({ name, settings, isSample }) => [
     name,
     isSample ? { kind: 'sample' } : settings,
@@ -17,6 +19,7 @@ export function projectText({ warehouses, spaces }: ProjectContent): string {
   const document = {
     warehouses: Object.fromEntries(entries),
     spaces: Object.fromEntries(spaces.map((space) => [space.name, spaceEntry(space)])),
+    ...(minuteSchedules && { minuteSchedules }),
   };
   return `# Secrets are not in this file. The command line reads them from environment variables (see the README).\n${stringify(
     document,

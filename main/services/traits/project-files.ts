@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProjectReport } from '../../../preload/model.ts';
 import { AppError } from '../../errors.ts';
+import { readSettings } from '../../store/settings.ts';
 import { readTraitRules } from '../../store/trait-rules.ts';
 import { allTraits } from '../../store/traits.ts';
 import { projectText } from '../../traits/project-text.ts';
@@ -44,7 +45,11 @@ export function createProjectFiles(core: Core, needs: ProjectNeeds): ProjectFile
 
 async function write(core: Core, needs: ProjectNeeds, dir: string): Promise<readonly string[]> {
   await mkdir(dir, { recursive: true });
-  const project = projectText({ warehouses: needs.connections.list(), spaces: needs.spaces.list() });
+  const project = projectText({
+    warehouses: needs.connections.list(),
+    spaces: needs.spaces.list(),
+    minuteSchedules: readSettings(core.db).minuteSchedules,
+  });
   const files = [
     { name: 'sqltraits.yml', text: project },
     ...allTraits(core.db).map(({ id }) => textOf(core, needs, id)),

@@ -60,7 +60,7 @@ async function exported() {
     whenRowLeaves: 'keep',
   });
   await withTrait(rig);
-  return { dir, answer: await project.export() };
+  return { rig, dir, answer: await project.export() };
 }
 
 const line = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => text.trim() === text);
@@ -120,6 +120,15 @@ describe('a project', () => {
     expect(answer?.files.toSorted()).toEqual(['has_open_ticket.sql', 'plan.sql', 'sqltraits.yml']);
     const texts = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'utf8'));
     expect(texts.join('\n')).not.toMatch(/of-its-own/);
+  });
+
+  it('allows schedules of minutes where the app it was written by does', async () => {
+    const { dir, rig } = await exported();
+    const { app, project } = rig.services.handlers;
+    expect(readFileSync(join(dir, 'sqltraits.yml'), 'utf8')).not.toContain('minuteSchedules');
+    await app.saveSettings({ ...(await app.snapshot()).settings, minuteSchedules: true });
+    await project.export();
+    expect(readFileSync(join(dir, 'sqltraits.yml'), 'utf8')).toContain('minuteSchedules: true');
   });
 
   it('is the same project on another machine', async () => {
