@@ -101,6 +101,8 @@ export interface Progress {
   readonly sent: number;
   readonly failed: number;
   readonly elapsedMs: number;
+  /** In this phase so far: the pace of one says nothing of another. */
+  readonly phaseMs?: number;
   /** While waiting: its place in the queue, 1 = starts next. */
   readonly place?: number;
 }

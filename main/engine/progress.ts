@@ -48,8 +48,10 @@ export class ProgressReport {
     const now = performance.now();
     if (now - this.#toldAt < EVERY_MS) return;
     this.#toldAt = now;
+    this.#clock();
     const { rowsRead, planned, sent, failed, elapsedMs } = this;
-    this.#tell({ phase: this.#phase, rowsRead, planned, sent, failed, elapsedMs });
+    const phaseMs = Math.round(this.#phaseMs.get(this.#phase) ?? 0);
+    this.#tell({ phase: this.#phase, rowsRead, planned, sent, failed, elapsedMs, phaseMs });
   }
 }
 

@@ -26,21 +26,24 @@ export function shareSent({ phase, planned, sent, failed }: Progress): number | 
   return Math.min(1, (sent + failed) / planned);
 }
 
+/** What a pace is told from: sending knows nothing of how long the query took. */
+export const msInPhase = ({ phaseMs, elapsedMs }: Progress): number => phaseMs ?? elapsedMs;
+
 /** `about 2 min` for work beyond ten seconds, from the pace so far; null when there is nothing to go by. */
 export function timeLeft(progress: Progress): string | null {
   const share = shareSent(progress);
-  if (share === null || share < 0.02 || progress.elapsedMs < 5000) return null;
-  const leftMs = (progress.elapsedMs / share) * (1 - share);
+  const ms = msInPhase(progress);
+  if (share === null || share < 0.02 || ms < 5000) return null;
+  const leftMs = (ms / share) * (1 - share);
   return leftMs < 1000 ? null : `about ${formatDuration(Math.round(leftMs / 1000) * 1000)}`;
 }
 
 /** The same while rows are read, where the trait's last result tells about how many there will be. */
-export function readingTimeLeft(
-  { phase, rowsRead, elapsedMs }: Progress,
-  expectedRows: number,
-): string | null {
-  if (phase !== 'querying' || elapsedMs < 5000 || rowsRead < expectedRows / 50) return null;
-  const leftMs = (elapsedMs / rowsRead) * (expectedRows - rowsRead);
+export function readingTimeLeft(progress: Progress, expectedRows: number): string | null {
+  const { phase, rowsRead } = progress;
+  const ms = msInPhase(progress);
+  if (phase !== 'querying' || ms < 5000 || rowsRead < expectedRows / 50) return null;
+  const leftMs = (ms / rowsRead) * (expectedRows - rowsRead);
   return leftMs < 1000 ? null : `about ${formatDuration(Math.round(leftMs / 1000) * 1000)}`;
 }
 

@@ -2,7 +2,7 @@ import type { Progress, RunDocument } from '../../../preload/run-model.ts';
 import { cx } from '../../components/class-names.ts';
 import { useNow } from '../../components/relative-time.tsx';
 import { formatCount, formatDuration } from '../../format/numbers.ts';
-import { phaseText, readingTimeLeft, shareSent, timeLeft } from '../../format/progress.ts';
+import { msInPhase, phaseText, readingTimeLeft, shareSent, timeLeft } from '../../format/progress.ts';
 import { newestFirst, useRuns } from '../../stores/runs.ts';
 import styles from './run-screen.module.css';
 
@@ -37,10 +37,12 @@ export function RunProgress({ run }: { readonly run: RunDocument }) {
 }
 
 /** `48,210 rows read, 2,100 a second`. */
-function readText({ phase, rowsRead, elapsedMs }: Progress): string {
+function readText(progress: Progress): string {
+  const { phase, rowsRead } = progress;
+  const ms = msInPhase(progress);
   const read = `${formatCount(rowsRead)} rows read`;
-  const perSecond = Math.round(rowsRead / (elapsedMs / 1000));
-  return phase === 'querying' && elapsedMs > 1000 ? `${read}, ${formatCount(perSecond)} a second` : read;
+  const perSecond = Math.round(rowsRead / (ms / 1000));
+  return phase === 'querying' && ms > 1000 ? `${read}, ${formatCount(perSecond)} a second` : read;
 }
 
 /** Rows that the trait's last whole run read; 0 where there was none. */

@@ -33,6 +33,10 @@ describe('progress', () => {
     expect(timeLeft(at({ elapsedMs: 900 }))).toBeNull();
   });
 
+  it('tells the pace of sending from sending alone, however long the query took', () => {
+    expect(timeLeft(at({ elapsedMs: 600_000, phaseMs: 10_000 }))).toBe('about 30 s');
+  });
+
   it('estimates the rest of the reading from how many rows there were last time', () => {
     const reading = at({ phase: 'querying', planned: 0, sent: 0, rowsRead: 25_000, elapsedMs: 10_000 });
     expect(readingTimeLeft(reading, 100_000)).toBe('about 30 s');
