@@ -15,5 +15,9 @@ export function interruptible(leave: () => void): { readonly signal: AbortSignal
     } else if (nowMs - firstAtMs > echoMs) leave();
   };
   process.on('SIGINT', hear).on('SIGTERM', hear);
-  return { signal: controller.signal, release: () => void process.off('SIGINT', hear).off('SIGTERM', hear) };
+  // A process that was asked to end hears on until it does: a second signal must not kill it half-way out, without its exit code.
+  const release = (): void => {
+    if (!controller.signal.aborted) process.off('SIGINT', hear).off('SIGTERM', hear);
+  };
+  return { signal: controller.signal, release };
 }
